@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bazelbep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.Test;
+
+/** Holds the rules of the house: who may know whom. */
+public class ArchitectureTest {
+
+    private static final String ROOT = "io.jenkins.plugins.bazelbep";
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    public void theEngineKnowsNoJenkins() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "javax.servlet..", "jakarta.servlet..")
+                .check(ENGINE);
+    }
+
+    @Test
+    public void roomsLookDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+                .withOptionalLayers(true)
+                .layer("proto")
+                .definedBy(ROOT + ".proto..")
+                .layer("eventlog")
+                .definedBy(ROOT + ".eventlog..")
+                .layer("files")
+                .definedBy(ROOT + ".files..")
+                .layer("protocol")
+                .definedBy(ROOT + ".protocol..")
+                .layer("source")
+                .definedBy(ROOT + ".source..")
+                .layer("redaction")
+                .definedBy(ROOT + ".redaction..")
+                .layer("invocation")
+                .definedBy(ROOT + ".invocation..")
+                .layer("store")
+                .definedBy(ROOT + ".store..")
+                .layer("junit")
+                .definedBy(ROOT + ".junit..")
+                .layer("web")
+                .definedBy(ROOT + ".web..")
+                .layer("cli")
+                .definedBy(ROOT + ".cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("junit")
+                .mayOnlyBeAccessedByLayers("cli", "web")
+                .whereLayer("protocol")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("source")
+                .mayOnlyBeAccessedByLayers("cli", "store", "web")
+                .whereLayer("redaction")
+                .mayOnlyBeAccessedByLayers("cli", "store")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("cli", "web", "junit")
+                .whereLayer("invocation")
+                .mayOnlyBeAccessedByLayers("cli", "web", "junit", "store")
+                .check(ENGINE);
+    }
+}
