@@ -1,0 +1,4 @@
+#!/bin/sh
+say() {
+    echo "sample: $*"
+}

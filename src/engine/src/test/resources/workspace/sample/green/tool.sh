@@ -1,0 +1,3 @@
+#!/bin/sh
+# Copies a file in upper case.
+tr '[:lower:]' '[:upper:]' <"$1" >"$2"

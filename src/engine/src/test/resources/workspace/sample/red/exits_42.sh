@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "leaving with 42"
+exit 42

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "leaving with 3"
+exit 3

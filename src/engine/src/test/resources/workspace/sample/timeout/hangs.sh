@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "going to sleep"
+sleep 600

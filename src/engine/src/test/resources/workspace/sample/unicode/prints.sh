@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "Grüße von $TEST_TARGET, 中文, 🐛"
+exit "${1:-0}"
