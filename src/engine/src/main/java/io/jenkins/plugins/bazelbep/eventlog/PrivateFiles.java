@@ -1,0 +1,34 @@
+package io.jenkins.plugins.bazelbep.eventlog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files and folders for their owner only: raw events hold the whole environment of the client. */
+public final class PrivateFiles {
+
+    private static final FileAttribute<?>[] NONE = {};
+
+    private PrivateFiles() {}
+
+    /** Creates a folder and those above it that are missing, each with mode 0700 where the file system knows modes. */
+    public static void createFolders(Path folder) throws IOException {
+        Files.createDirectories(folder, attributes(folder, "rwx------"));
+    }
+
+    /** The attributes for a new file of mode 0600; none where the file system knows no modes. */
+    public static FileAttribute<?>[] ofFile(Path file) {
+        return attributes(file, "rw-------");
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return NONE;
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+}
