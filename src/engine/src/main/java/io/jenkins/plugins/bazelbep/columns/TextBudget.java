@@ -1,0 +1,58 @@
+package io.jenkins.plugins.bazelbep.columns;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** How much text may be held in all, shared by those who hold it. */
+public final class TextBudget {
+
+    private final int longest;
+    private long left;
+
+    /**
+     * @param longest how many characters one text may have; longer ones are cut, see {@link #cut}
+     * @param total how many characters may be held in all
+     */
+    public TextBudget(int longest, long total) {
+        this.longest = longest;
+        this.left = total;
+    }
+
+    /** Takes a text's share; returns false, and takes nothing, if there is not enough left. */
+    public boolean take(String text) {
+        if (text.length() > left) {
+            left = 0;
+            return false;
+        }
+        left -= text.length();
+        return true;
+    }
+
+    /** Says whether something had to be left out. */
+    public boolean exhausted() {
+        return left == 0;
+    }
+
+    /**
+     * Returns a text that is short enough to hold. What is cut off is replaced by a digest of the whole, so that different
+     * texts stay different.
+     */
+    public String cut(String text) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "…[" + digest(text) + "]";
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.bazelbep.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bazel up to 4 writes file names, URIs and build metadata with each byte of their UTF-8 taken for a character, so that
+ * {@code naïve} arrives as {@code naÃ¯ve}. Its progress text is right, and so are newer Bazels: only names go through
+ * here.
+ */
+public final class DoubleEncoding {
+
+    private DoubleEncoding() {}
+
+    /**
+     * Mends a name if it is certain to be encoded twice: its characters all stand for one byte each, and those bytes are
+     * valid UTF-8 with at least one character beyond ASCII. Anything else comes back as it is.
+     */
+    public static String mend(String name) {
+        if (!couldBe(name)) {
+            return name;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return name;
+        }
+    }
+
+    private static boolean couldBe(String name) {
+        boolean beyondAscii = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c > 0xff) {
+                return false;
+            }
+            beyondAscii |= c > 0x7f;
+        }
+        return beyondAscii;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+/**
+ * What a pass knows beforehand, and its limits.
+ *
+ * @param invocationId the id to use until, or in place of, the one in BuildStarted; may be null
+ * @param buildId the BES build id, or null
+ * @param maxEvents how many events are understood; later ones are only counted
+ * @param maxStringLength how many characters of a label, a name or a message are held
+ * @param maxHeldCharacters how many characters are held in all; rows beyond it are only counted
+ */
+public record PassOptions(
+        String invocationId, String buildId, int maxEvents, int maxStringLength, long maxHeldCharacters) {
+
+    private static final PassOptions DEFAULTS = new PassOptions(null, null, 1_000_000, 4_096, 64L << 20);
+
+    public static PassOptions defaults() {
+        return DEFAULTS;
+    }
+
+    public PassOptions withIds(String newInvocationId, String newBuildId) {
+        return new PassOptions(newInvocationId, newBuildId, maxEvents, maxStringLength, maxHeldCharacters);
+    }
+
+    public PassOptions withMaxEvents(int newMaxEvents) {
+        return new PassOptions(invocationId, buildId, newMaxEvents, maxStringLength, maxHeldCharacters);
+    }
+
+    public PassOptions withMaxHeldCharacters(long newMaxHeldCharacters) {
+        return new PassOptions(invocationId, buildId, maxEvents, maxStringLength, newMaxHeldCharacters);
+    }
+}

@@ -1,0 +1,9 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+/** How a stream of events ended, as the one who read it saw it. */
+public enum StreamEnd {
+    /** Its sender closed it in order, as BES streams are ({@code component_stream_finished}). */
+    COMPLETE,
+    /** It just stopped: the connection was lost, or the file has no more. */
+    DISCONNECTED
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.bazelbep.invocation.view;
+
+import java.util.Set;
+
+/**
+ * What a caller wants to see of a list. Filters that a list does not know are ignored; null and empty mean "any".
+ *
+ * @param offset how many rows to skip, from 0
+ * @param limit how many rows to return, 0 to {@link #MAX_LIMIT}
+ * @param status names of statuses, in capitals
+ * @param text part of a label, in any case
+ * @param sort name of a column; a {@code -} before it turns the order round; null is the list's own order
+ * @param label a whole label
+ * @param group an output group
+ * @param kind the kind of an event, as protobuf JSON names it
+ * @param configuration a configuration id
+ */
+public record Query(
+        int offset,
+        int limit,
+        Set<String> status,
+        String text,
+        String sort,
+        String label,
+        String group,
+        String kind,
+        String configuration) {
+
+    /** The most rows that one page may hold. */
+    public static final int MAX_LIMIT = 1000;
+
+    private static final Query FIRST_PAGE = new Query(0, 100, Set.of(), null, null, null, null, null, null);
+
+    public Query {
+        offset = Math.max(0, offset);
+        limit = Math.max(0, Math.min(limit, MAX_LIMIT));
+        status = status == null ? Set.of() : Set.copyOf(status);
+        text = text == null || text.isEmpty() ? null : text;
+        sort = sort == null || sort.isEmpty() ? null : sort;
+        label = label == null || label.isEmpty() ? null : label;
+        group = group == null || group.isEmpty() ? null : group;
+        kind = kind == null || kind.isEmpty() ? null : kind;
+        configuration = configuration == null || configuration.isEmpty() ? null : configuration;
+    }
+
+    /** The first hundred rows, unfiltered, in the list's own order. */
+    public static Query firstPage() {
+        return FIRST_PAGE;
+    }
+
+    public Query withRange(int newOffset, int newLimit) {
+        return new Query(newOffset, newLimit, status, text, sort, label, group, kind, configuration);
+    }
+
+    public Query withStatus(String... names) {
+        return new Query(offset, limit, Set.of(names), text, sort, label, group, kind, configuration);
+    }
+
+    public Query withText(String newText) {
+        return new Query(offset, limit, status, newText, sort, label, group, kind, configuration);
+    }
+
+    public Query withSort(String newSort) {
+        return new Query(offset, limit, status, text, newSort, label, group, kind, configuration);
+    }
+
+    public Query withLabel(String newLabel) {
+        return new Query(offset, limit, status, text, sort, newLabel, group, kind, configuration);
+    }
+
+    public Query withGroup(String newGroup) {
+        return new Query(offset, limit, status, text, sort, label, newGroup, kind, configuration);
+    }
+
+    public Query withKind(String newKind) {
+        return new Query(offset, limit, status, text, sort, label, group, newKind, configuration);
+    }
+
+    public Query withConfiguration(String newConfiguration) {
+        return new Query(offset, limit, status, text, sort, label, group, kind, newConfiguration);
+    }
+}
