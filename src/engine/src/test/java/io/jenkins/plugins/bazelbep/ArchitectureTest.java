@@ -32,6 +32,8 @@ public class ArchitectureTest {
                 .withOptionalLayers(true)
                 .layer("proto")
                 .definedBy(ROOT + ".proto..")
+                .layer("columns")
+                .definedBy(ROOT + ".columns..")
                 .layer("eventlog")
                 .definedBy(ROOT + ".eventlog..")
                 .layer("files")
@@ -68,6 +70,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit")
                 .whereLayer("invocation")
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit", "store")
+                .whereLayer("columns")
+                .mayOnlyBeAccessedByLayers("invocation", "files", "store")
                 .check(ENGINE);
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.bazelbep.columns.TextBudget;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.NamedSetOfFilesId;
-import io.jenkins.plugins.bazelbep.proto.bep.File;
 import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -44,7 +43,12 @@ public final class NamedSets {
     }
 
     private NamedSets(
-            StringPool oddIds, IntColumn ids, LongColumn offsets, IntColumn firstFiles, BitSet repeated, int fileCount) {
+            StringPool oddIds,
+            IntColumn ids,
+            LongColumn offsets,
+            IntColumn firstFiles,
+            BitSet repeated,
+            int fileCount) {
         this.oddIds = oddIds;
         this.ids = ids;
         this.offsets = offsets;

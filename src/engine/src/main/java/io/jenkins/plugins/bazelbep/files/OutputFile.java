@@ -17,7 +17,12 @@ import com.google.protobuf.ByteString;
  * @param data the contents that the event itself carries, or null
  */
 public record OutputFile(
-        String name, String uri, String digest, Long length, String symlinkTarget, @JsonIgnore ByteString data) {
+        String name,
+        String uri,
+        String digest,
+        Long length,
+        String symlinkTarget,
+        @JsonIgnore ByteString data) {
 
     /** How many bytes of {@link #data} go into the JSON. */
     public static final int CONTENTS_SHOWN = 100 * 1024;

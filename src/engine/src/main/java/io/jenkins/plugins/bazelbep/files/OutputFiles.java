@@ -30,13 +30,12 @@ public final class OutputFiles {
 
     /** A hash by which a file is taken for the same: by name and by where it is. Differs from process to process. */
     static long hash(File file) {
-        long where =
-                switch (file.getFileCase()) {
-                    case URI -> Hashes.of(file.getUri());
-                    case SYMLINK_TARGET_PATH -> Hashes.of(file.getSymlinkTargetPath());
-                    case CONTENTS -> file.getContents().hashCode();
-                    case FILE_NOT_SET -> 0;
-                };
+        long where = switch (file.getFileCase()) {
+            case URI -> Hashes.of(file.getUri());
+            case SYMLINK_TARGET_PATH -> Hashes.of(file.getSymlinkTargetPath());
+            case CONTENTS -> file.getContents().hashCode();
+            case FILE_NOT_SET -> 0;
+        };
         return Hashes.of(Hashes.of(file.getName()), where);
     }
 

@@ -12,4 +12,8 @@ import java.util.List;
  * @param toolTag {@code --tool_tag}, or null
  */
 public record Options(
-        List<String> startup, List<String> explicitStartup, List<String> command, List<String> explicit, String toolTag) {}
+        List<String> startup,
+        List<String> explicitStartup,
+        List<String> command,
+        List<String> explicit,
+        String toolTag) {}
