@@ -1,0 +1,123 @@
+import { address, getJson, refusal, request, type Answer } from './fetch';
+import type {
+  ActionRow,
+  InvocationItem,
+  OutputFile,
+  Page,
+  Summary,
+  TargetRow,
+  TestRow,
+  Timing,
+} from './types';
+
+export interface RowQuery {
+  readonly status?: string;
+  readonly query?: string;
+  readonly label?: string;
+  readonly kind?: string;
+  readonly group?: string;
+  readonly sort?: string;
+}
+
+export interface Slice {
+  readonly offset: number;
+  /** At most 1000. */
+  readonly limit: number;
+}
+
+/** A piece of text, and where the next one starts. */
+export interface TextChunk {
+  readonly bytes: Uint8Array;
+  /** Byte to ask for next. */
+  readonly next: number;
+  /** Whether there is more, or may be later as the invocation still runs. */
+  readonly more: boolean;
+}
+
+/** The JSON API below one address; see docs/api.md. */
+export class Api {
+  constructor(readonly base: string) {}
+
+  listInvocations(
+    query: { readonly query?: string; readonly state?: string },
+    slice: Slice,
+    signal?: AbortSignal,
+    last?: Answer<Page<InvocationItem>>,
+  ): Promise<Answer<Page<InvocationItem>>> {
+    return getJson(address(this.base, 'invocations', { ...query, ...slice }), signal, last);
+  }
+
+  getInvocation(
+    id: string,
+    signal?: AbortSignal,
+    last?: Answer<Summary>,
+  ): Promise<Answer<Summary>> {
+    return getJson(this.#of(id), signal, last);
+  }
+
+  listTargets(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    return this.#page<TargetRow>(id, 'targets', query, slice, signal);
+  }
+
+  listTests(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    return this.#page<TestRow>(id, 'tests', query, slice, signal);
+  }
+
+  listActions(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    return this.#page<ActionRow>(id, 'actions', query, slice, signal);
+  }
+
+  listFiles(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    return this.#page<OutputFile>(id, 'files', query, slice, signal);
+  }
+
+  async getTiming(id: string, signal?: AbortSignal): Promise<Timing> {
+    return (await getJson<Timing>(this.#of(id, 'timing'), signal)).value;
+  }
+
+  readLog(id: string, start: number, limit: number, signal?: AbortSignal): Promise<TextChunk> {
+    return readText(this.#of(id, 'log', { start, limit }), start, signal);
+  }
+
+  /** A file that the events name; a negative start counts from the end. */
+  readFile(
+    id: string,
+    uri: string,
+    start: number,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<TextChunk> {
+    return readText(this.#of(id, 'file', { uri, start, limit }), start, signal);
+  }
+
+  /** Addresses for links that download. */
+  fileAddress(id: string, uri: string): string {
+    return this.#of(id, 'file', { uri });
+  }
+
+  logAddress(id: string): string {
+    return this.#of(id, 'log');
+  }
+
+  bepAddress(id: string, form: 'bep' | 'bep.json'): string {
+    return this.#of(id, form);
+  }
+
+  async #page<T>(id: string, path: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    const url = this.#of(id, path, { ...query, ...slice });
+    return (await getJson<Page<T>>(url, signal)).value;
+  }
+
+  #of(id: string, path = '', params: Parameters<typeof address>[2] = {}): string {
+    const tail = path ? `/${path}` : '';
+    return address(this.base, `invocations/${encodeURIComponent(id)}${tail}`, params);
+  }
+}
+
+async function readText(url: string, start: number, signal?: AbortSignal): Promise<TextChunk> {
+  const response = await request(url, { Accept: 'text/plain' }, signal);
+  if (!response.ok) throw await refusal(response);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const size = Number(response.headers.get('X-Text-Size') ?? start + bytes.length);
+  return { bytes, next: size, more: response.headers.get('X-More-Data') === 'true' };
+}

@@ -1,0 +1,298 @@
+/** The answers of the JSON API as docs/openapi.yaml describes them. A field not known is absent. */
+
+export interface Page<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+/** ISO-8601, UTC. */
+export type Time = string;
+export type Millis = number;
+export type Bytes = number;
+
+export type State = 'IN_PROGRESS' | 'COMPLETE' | 'DISCONNECTED';
+
+export type TargetStatus = 'PENDING' | 'BUILT' | 'FAILED' | 'SKIPPED' | 'ABORTED';
+
+export type TestStatus =
+  | 'NO_STATUS'
+  | 'PASSED'
+  | 'FLAKY'
+  | 'TIMEOUT'
+  | 'FAILED'
+  | 'INCOMPLETE'
+  | 'REMOTE_FAILURE'
+  | 'FAILED_TO_BUILD'
+  | 'TOOL_HALTED_BEFORE_TESTING';
+
+export interface ExitCode {
+  readonly code: number;
+  readonly name: string;
+}
+
+export interface FailureDetail {
+  readonly message?: string;
+  readonly category?: string;
+  readonly code?: string;
+}
+
+export interface Aborted {
+  readonly reason: string;
+  readonly description?: string;
+}
+
+export interface TargetCounts {
+  readonly configured: number;
+  readonly built: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly aborted: number;
+}
+
+export interface TestCounts {
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly flaky: number;
+  readonly timedOut: number;
+  readonly noStatus: number;
+  readonly incomplete: number;
+  readonly failedToBuild: number;
+  readonly cached: number;
+}
+
+export interface InvocationItem {
+  readonly invocationId: string;
+  readonly state: State;
+  readonly command?: string;
+  readonly patterns: readonly string[];
+  readonly exitCode?: ExitCode;
+  readonly success?: boolean;
+  readonly start?: Time;
+  readonly finish?: Time;
+  readonly duration?: Millis;
+  readonly bazelVersion?: string;
+  readonly user?: string;
+  readonly host?: string;
+  readonly repository?: string;
+  readonly commit?: string;
+  readonly branch?: string;
+  readonly targets: TargetCounts;
+  readonly tests: TestCounts;
+  readonly aborted?: Aborted;
+}
+
+export interface Mnemonic {
+  readonly mnemonic: string;
+  readonly created?: number;
+  readonly executed?: number;
+  readonly firstStarted?: Time;
+  readonly lastEnded?: Time;
+  readonly systemTime?: Millis;
+  readonly userTime?: Millis;
+}
+
+export interface Runner {
+  readonly name: string;
+  readonly kind?: string;
+  readonly count: number;
+}
+
+export interface ActionCounts {
+  readonly created?: number;
+  readonly executed?: number;
+  readonly failed: number;
+  readonly cacheHits?: number;
+  readonly byMnemonic: readonly Mnemonic[];
+  readonly runners: readonly Runner[];
+}
+
+export interface Times {
+  readonly wall?: Millis;
+  readonly cpu?: Millis;
+  readonly analysis?: Millis;
+  readonly execution?: Millis;
+  readonly criticalPath?: Millis;
+}
+
+export interface FileTotals {
+  readonly size: Bytes;
+  readonly count: number;
+}
+
+export interface CommandLineOption {
+  readonly combinedForm: string;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+export interface CommandLineSection {
+  readonly label: string;
+  readonly chunks: readonly string[];
+  readonly options: readonly CommandLineOption[];
+}
+
+export interface CommandLine {
+  readonly label: string;
+  readonly sections: readonly CommandLineSection[];
+}
+
+export interface Configuration {
+  readonly id: string;
+  readonly mnemonic?: string;
+  readonly platform?: string;
+  readonly cpu?: string;
+  readonly tool?: boolean;
+  readonly makeVariables: Readonly<Record<string, string>>;
+}
+
+export interface OutputFile {
+  readonly name: string;
+  readonly uri?: string;
+  readonly digest?: string;
+  readonly length?: Bytes;
+  /** Base64. */
+  readonly contents?: string;
+  readonly symlinkTarget?: string;
+}
+
+export interface Summary extends InvocationItem {
+  readonly buildId?: string;
+  readonly workspace?: string;
+  readonly actions: ActionCounts;
+  readonly timing?: Times;
+  readonly memory?: {
+    readonly usedHeapPostBuild?: Bytes;
+    readonly peakPostGcHeap?: Bytes;
+    readonly peakPostGcTenured?: Bytes;
+    readonly garbage?: Readonly<Record<string, Bytes>>;
+  };
+  readonly artifacts?: {
+    readonly sourceRead?: FileTotals;
+    readonly outputSeen?: FileTotals;
+    readonly outputFromActionCache?: FileTotals;
+    readonly topLevel?: FileTotals;
+  };
+  readonly network?: {
+    readonly bytesSent?: Bytes;
+    readonly bytesReceived?: Bytes;
+  };
+  readonly events: {
+    readonly received: number;
+    readonly malformed: number;
+    readonly duplicate: number;
+    readonly unknown: number;
+    readonly lastMessage: boolean;
+  };
+  readonly options: {
+    readonly startup: readonly string[];
+    readonly explicitStartup: readonly string[];
+    readonly command: readonly string[];
+    readonly explicit: readonly string[];
+    readonly toolTag?: string;
+  };
+  readonly commandLine: {
+    readonly arguments: readonly string[];
+    readonly lines: readonly CommandLine[];
+  };
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly workspaceStatus: Readonly<Record<string, string>>;
+  readonly configurations: readonly Configuration[];
+  readonly failureDetail?: FailureDetail;
+  readonly execRequest?: {
+    readonly workingDirectory?: string;
+    readonly arguments: readonly string[];
+    readonly shouldExec?: boolean;
+  };
+  readonly fetches?: readonly { readonly url: string; readonly success: boolean }[];
+  readonly convenienceSymlinks?: readonly {
+    readonly path: string;
+    readonly action: string;
+    readonly target?: string;
+  }[];
+  readonly toolLogs?: readonly OutputFile[];
+  /** The console's last lines, still being rewritten by Bazel; ANSI kept. */
+  readonly progress?: readonly string[];
+  readonly notices: readonly string[];
+}
+
+export interface OutputGroup {
+  readonly name: string;
+  readonly incomplete: boolean;
+}
+
+export interface TargetRow {
+  readonly label: string;
+  readonly kind?: string;
+  readonly configuration?: string;
+  readonly aspect?: string;
+  readonly status: TargetStatus;
+  readonly reason?: string;
+  readonly description?: string;
+  readonly testSize?: string;
+  readonly tags: readonly string[];
+  readonly outputs: readonly OutputGroup[];
+  readonly failureDetail?: FailureDetail;
+}
+
+export interface TestAttempt {
+  /** From 1. */
+  readonly run: number;
+  /** From 1; 0 when the test is not sharded. */
+  readonly shard: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly status: TestStatus;
+  readonly cached?: 'LOCAL' | 'REMOTE';
+  readonly strategy?: string;
+  readonly hostname?: string;
+  readonly exitCode?: number;
+  readonly start?: Time;
+  readonly duration?: Millis;
+  readonly statusDetails?: string;
+  readonly warnings: readonly string[];
+  readonly outputs: readonly OutputFile[];
+}
+
+export interface TestRow {
+  readonly label: string;
+  readonly configuration?: string;
+  readonly status: TestStatus;
+  readonly runs: number;
+  readonly shards: number;
+  readonly start?: Time;
+  readonly duration?: Millis;
+  readonly attemptCount: number;
+  readonly attempts: readonly TestAttempt[];
+}
+
+export interface ActionRow {
+  readonly mnemonic?: string;
+  readonly label?: string;
+  readonly configuration?: string;
+  readonly primaryOutput?: string;
+  readonly success: boolean;
+  readonly exitCode?: number;
+  readonly commandLine: readonly string[];
+  readonly stdout?: OutputFile;
+  readonly stderr?: OutputFile;
+  readonly start?: Time;
+  readonly duration?: Millis;
+  readonly strategy?: string;
+  readonly failureDetail?: FailureDetail;
+}
+
+export interface Phase {
+  readonly name: 'loadingAndAnalysis' | 'execution' | 'other';
+  readonly start?: Time;
+  readonly duration?: Millis;
+}
+
+export interface Timing {
+  readonly timing: Times;
+  readonly phases: readonly Phase[];
+  /** Bazel's own table as text. */
+  readonly criticalPath?: string;
+  readonly byMnemonic: readonly Mnemonic[];
+  readonly profile?: OutputFile;
+}

@@ -1,0 +1,18 @@
+/** What the page around the bundle says about itself, as data-* attributes of the mount element. */
+export interface Host {
+  /** Address of the JSON API, without a trailing slash. */
+  readonly api: string;
+  /** What links to these pages begin with, before '#'. Empty: the page that is open. */
+  readonly base: string;
+  /** Invocation to open where the address names none. */
+  readonly invocation: string | undefined;
+}
+
+export function readHost(mount: HTMLElement): Host {
+  const { api, base, invocation } = mount.dataset;
+  return {
+    api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
+    base: base ?? '',
+    invocation: invocation || undefined,
+  };
+}

@@ -1,0 +1,31 @@
+import type { TestAttempt, TestRow } from '../api/types';
+
+/** "3 runs × 2 shards, 7 attempts", as short as it can be said; '' for one plain run. */
+export function runsOf({ runs, shards, attemptCount }: TestRow): string {
+  const parts: string[] = [];
+  if (runs > 1) parts.push(`${runs} runs`);
+  if (shards > 1) parts.push(`${shards} shards`);
+  const planned = Math.max(1, runs) * Math.max(1, shards);
+  const tries = attemptCount > planned ? `${attemptCount} attempts` : '';
+  return [parts.join(' × '), tries].filter(Boolean).join(', ');
+}
+
+/** Whether the result was known before: no attempt ran now. */
+export function wasCached({ attempts }: TestRow): boolean {
+  return attempts.length > 0 && attempts.every(({ cached }) => cached !== undefined);
+}
+
+/** "Run 2, shard 1 of 4, attempt 3", without what there is only one of. */
+export function attemptName(test: TestRow, attempt: TestAttempt): string {
+  const parts: string[] = [];
+  if (test.runs > 1) parts.push(`run ${attempt.run}`);
+  if (attempt.shard > 0) {
+    parts.push(
+      test.shards > 0 ? `shard ${attempt.shard} of ${test.shards}` : `shard ${attempt.shard}`,
+    );
+  }
+  const several = test.attempts.some((other) => other.attempt > 1);
+  if (several || parts.length === 0) parts.push(`attempt ${attempt.attempt}`);
+  const name = parts.join(', ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

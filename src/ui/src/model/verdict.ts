@@ -1,0 +1,84 @@
+import type { InvocationItem } from '../api/types';
+import type { Tone } from './status';
+import { counted } from './format';
+
+/** What became of an invocation, in a few words and in a sentence. */
+export interface Verdict {
+  readonly tone: Tone;
+  readonly word: string;
+  readonly sentence: string;
+}
+
+/** Bazel's exit codes that say something else than "the build failed"; by name, see its ExitCode. */
+const EXIT_CODES: Readonly<Record<string, readonly [word: string, sentence: string]>> = {
+  BUILD_FAILURE: ['Build failed', 'Something could not be built.'],
+  TESTS_FAILED: ['Tests failed', 'Everything was built, but not all tests passed.'],
+  NO_TESTS_FOUND: ['No tests found', 'The build succeeded, but there was no test to run.'],
+  COMMAND_LINE_ERROR: ['Bad command line', 'Bazel did not understand the command or an option.'],
+  PARSING_FAILURE: ['Bad command line', 'Bazel did not understand the command or an option.'],
+  INTERRUPTED: ['Interrupted', 'Somebody or something stopped Bazel before it was done.'],
+  LOCK_HELD_NOBLOCK_FOR_LOCK: ['Workspace busy', 'Another Bazel command held the lock.'],
+  REMOTE_ENVIRONMENTAL_ERROR: ['Remote trouble', 'The remote cache or execution service failed.'],
+  OOM_ERROR: ['Out of memory', 'Bazel ran out of memory.'],
+  LOCAL_ENVIRONMENTAL_ERROR: ['Local trouble', 'The machine that ran Bazel failed it.'],
+  BLAZE_INTERNAL_ERROR: ['Bazel crashed', 'Bazel failed by a fault of its own.'],
+  RUN_FAILURE: ['Run failed', 'It was built, but could not be run.'],
+  ANALYSIS_FAILURE: ['Analysis failed', 'The query failed while Bazel analysed the packages.'],
+  PARTIAL_ANALYSIS_FAILURE: ['Partly failed', 'Some packages could not be analysed.'],
+  REMOTE_CACHE_EVICTED: ['Remote cache lost files', 'Files went from the remote cache too early.'],
+};
+
+export function verdictOf(invocation: InvocationItem): Verdict {
+  if (invocation.state === 'IN_PROGRESS') {
+    const trouble = troubleSoFar(invocation);
+    return trouble
+      ? { tone: 'bad', word: 'Running', sentence: `Still running; ${trouble} so far.` }
+      : { tone: 'busy', word: 'Running', sentence: 'Bazel is at work.' };
+  }
+  const { exitCode } = invocation;
+  if (!exitCode) return withoutExitCode(invocation);
+  if (exitCode.code === 0) return succeeded(invocation);
+  const [word, sentence] = EXIT_CODES[exitCode.name] ?? ['Failed', 'Bazel reported a failure.'];
+  const tone = exitCode.name === 'INTERRUPTED' || exitCode.code === 4 ? 'warn' : 'bad';
+  return { tone, word, sentence };
+}
+
+function succeeded(invocation: InvocationItem): Verdict {
+  if (invocation.tests.flaky > 0) {
+    return {
+      tone: 'warn',
+      word: 'Succeeded, flaky',
+      sentence: `${counted(invocation.tests.flaky, 'test')} passed only when tried again.`,
+    };
+  }
+  return { tone: 'good', word: 'Succeeded', sentence: 'Everything that was asked for was done.' };
+}
+
+function withoutExitCode(invocation: InvocationItem): Verdict {
+  if (invocation.state === 'DISCONNECTED') {
+    return {
+      tone: 'warn',
+      word: 'Disconnected',
+      sentence: 'Events stopped coming before Bazel said how it ended. It may have been killed.',
+    };
+  }
+  return {
+    tone: invocation.aborted ? 'bad' : 'idle',
+    word: invocation.aborted ? 'Aborted' : 'No result',
+    sentence: 'Bazel ended without saying how.',
+  };
+}
+
+function troubleSoFar({ tests, targets }: InvocationItem): string {
+  const parts: string[] = [];
+  const failedTests = tests.failed + tests.timedOut;
+  const failedTargets = targets.failed + targets.aborted;
+  if (failedTests) parts.push(counted(failedTests, 'failed test'));
+  if (failedTargets) parts.push(counted(failedTargets, 'failed target'));
+  return parts.join(' and ');
+}
+
+/** "bazel test //app/...", as people would say it. */
+export function commandOf(invocation: InvocationItem): string {
+  return ['bazel', invocation.command ?? '', ...invocation.patterns].filter(Boolean).join(' ');
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import type { Summary } from '../api/types';
+import { formatBytes, formatCount, formatDateTime } from '../model/format';
+import { Card } from '../view/card';
+
+/** What there is to know about the invocation, beside how it went. */
+export function Facts({ summary }: { readonly summary: Summary }) {
+  const { events, memory, network } = summary;
+  return (
+    <Card title="About this invocation">
+      <dl class="bep-definitions">
+        <Fact name="Started">{summary.start && formatDateTime(summary.start)}</Fact>
+        <Fact name="Finished">{summary.finish && formatDateTime(summary.finish)}</Fact>
+        <Fact name="Bazel">{summary.bazelVersion}</Fact>
+        <Fact name="Repository">{summary.repository}</Fact>
+        <Fact name="Branch">{summary.branch}</Fact>
+        <Fact name="Commit">{summary.commit && <code>{summary.commit}</code>}</Fact>
+        <Fact name="Workspace">{summary.workspace && <code>{summary.workspace}</code>}</Fact>
+        <Fact name="User">{summary.user}</Fact>
+        <Fact name="Host">{summary.host}</Fact>
+        <Fact name="Peak memory">
+          {memory?.peakPostGcHeap !== undefined && formatBytes(memory.peakPostGcHeap)}
+        </Fact>
+        <Fact name="Network">
+          {network &&
+            `${formatBytes(network.bytesReceived ?? 0)} received, ${formatBytes(network.bytesSent ?? 0)} sent`}
+        </Fact>
+        <Fact name="Events">
+          {formatCount(events.received)}
+          {events.malformed > 0 && `, ${formatCount(events.malformed)} of them unreadable`}
+          {events.unknown > 0 && `, ${formatCount(events.unknown)} of a kind not known here`}
+        </Fact>
+        <Fact name="Invocation">
+          <code>{summary.invocationId}</code>
+        </Fact>
+        <Fact name="Build">{summary.buildId && <code>{summary.buildId}</code>}</Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children?: ComponentChildren;
+}) {
+  if (children === undefined || children === false || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from '../api/api';
+import type { Router } from '../model/route';
+
+/** What every page needs to know of the world. */
+export interface App {
+  readonly api: Api;
+  readonly router: Router;
+  readonly document: Document;
+}
+
+export const AppContext = createContext<App | undefined>(undefined);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('No app around this component');
+  return app;
+}

@@ -1,0 +1,33 @@
+import type { OutputFile } from '../api/types';
+import { readTail } from '../model/contents';
+import { AnsiText } from './ansi-text';
+import { useApp } from './app-context';
+import { useFetched } from './use-fetched';
+
+const LIMIT = 16 * 1024;
+
+/** What a process wrote, its end. Where the file cannot be read here it says where it lies. */
+export function OutputTail({ id, file }: { readonly id: string; readonly file: OutputFile }) {
+  const { api } = useApp();
+  const { value, error } = useFetched(
+    (signal) => readTail(api, id, file, LIMIT, signal),
+    [api, id, file.uri, file.contents],
+  );
+  if (error) {
+    return (
+      <p class="bep-quiet">
+        {error.message} {file.uri && <code>{file.uri}</code>}
+      </p>
+    );
+  }
+  if (!value) return <pre class="bep-output bep-output--loading" aria-busy="true" />;
+  if (!value.text) return <p class="bep-quiet">It wrote nothing.</p>;
+  return (
+    <>
+      {value.cut && <p class="bep-quiet">The end of it; the whole is longer.</p>}
+      <pre class="bep-output" tabIndex={0} aria-label="Output">
+        <AnsiText text={value.text} />
+      </pre>
+    </>
+  );
+}

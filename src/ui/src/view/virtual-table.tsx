@@ -1,0 +1,207 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PagedList } from '../model/paged';
+import { RowGeometry } from '../model/rows';
+import { TableRow } from './table-row';
+import { useViewport } from './use-viewport';
+
+export interface Column<T> {
+  readonly name: string;
+  readonly title: string;
+  readonly cell: (row: T) => ComponentChildren;
+  /** Values of the API's `sort` for up and down; absent: not sortable. */
+  readonly sort?: readonly [first: string, second: string];
+}
+
+interface Props<T> {
+  /** Says what the rows are, to those who listen; also a class name's tail. */
+  readonly name: string;
+  readonly label: string;
+  readonly list: PagedList<T>;
+  readonly columns: readonly Column<T>[];
+  readonly rowKey: (row: T) => string;
+  readonly rowLabel: (row: T) => string;
+  readonly details: (row: T) => ComponentChildren;
+  readonly startOpen: boolean;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+}
+
+/** Rows drawn above and below what can be seen. */
+const SPARE = 8;
+
+/** A table of any length of which only what can be seen is fetched and drawn. */
+export function VirtualTable<T>(props: Props<T>) {
+  const { list, columns, name } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const [rowHeight, setRowHeight] = useState(41);
+  const [open, setOpen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [extras, setExtras] = useState<ReadonlyMap<number, number>>(new Map());
+  const focus = useRef<number | undefined>(undefined);
+  const seen = useViewport(body);
+
+  // Read to be drawn again when rows come.
+  void list.version.value;
+  const count = list.total.value ?? 0;
+  const geometry = new RowGeometry(count, rowHeight, extras);
+  const [first, end] = geometry.between(seen.from, seen.to, SPARE);
+
+  useEffect(() => list.want(first, Math.max(first, end - 1)), [list, first, end]);
+
+  useLayoutEffect(() => {
+    const rows = body.current?.querySelectorAll<HTMLElement>(':scope > .bep-row');
+    if (!rows?.length) return;
+    const height = rows[0]?.querySelector('.bep-row-line')?.getBoundingClientRect().height ?? 0;
+    if (height > 0 && Math.abs(height - rowHeight) > 0.5) setRowHeight(height);
+    setExtras((old) => measured(rows, old));
+    if (focus.current !== undefined) focusRow(body.current, focus);
+  });
+
+  const toggle = (key: string, isOpen: boolean): void => {
+    setOpen((old) => new Map(old).set(key, !isOpen));
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = (event.target as Element).closest?.<HTMLElement>('.bep-row');
+    const step = STEPS[event.key];
+    if (!row || !step || !(event.target as Element).matches('.bep-row-toggle')) return;
+    event.preventDefault();
+    const index = Math.min(Math.max(0, step(Number(row.dataset['index']), count)), count - 1);
+    focus.current = index;
+    reveal(body.current, geometry.top(index), rowHeight);
+    focusRow(body.current, focus);
+  };
+
+  const rows: ComponentChildren[] = [];
+  for (let index = first; index < end; index++) {
+    const row = list.row(index);
+    const key = row === undefined ? `hole ${index}` : props.rowKey(row);
+    const isOpen = row !== undefined && (open.get(key) ?? props.startOpen);
+    rows.push(
+      <TableRow
+        key={key}
+        index={index}
+        row={row}
+        columns={columns}
+        label={row === undefined ? '' : props.rowLabel(row)}
+        open={isOpen}
+        onToggle={() => toggle(key, isOpen)}
+        details={props.details}
+      />,
+    );
+  }
+
+  return (
+    <div
+      class={`bep-table bep-table--${name}`}
+      role="table"
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" class="bep-table-head">
+        <div role="row" class="bep-row-line" aria-rowindex={1}>
+          {columns.map((column) => (
+            <HeadCell key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" class="bep-table-body" ref={body}>
+        <div class="bep-spacer" role="presentation" style={{ height: px(geometry.top(first)) }} />
+        {rows}
+        <div
+          class="bep-spacer"
+          role="presentation"
+          style={{ height: px(geometry.height - geometry.top(end)) }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function px(length: number): string {
+  return `${Math.max(0, length)}px`;
+}
+
+const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + 10,
+  PageUp: (index) => index - 10,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** How much higher than a closed row each opened one is; those out of view keep their measure. */
+function measured(
+  rows: Iterable<HTMLElement>,
+  old: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const extras = new Map(old);
+  for (const row of rows) {
+    const index = Number(row.dataset['index']);
+    const details = row.querySelector('.bep-row-details');
+    if (details) extras.set(index, details.getBoundingClientRect().height);
+    else extras.delete(index);
+  }
+  const same =
+    extras.size === old.size &&
+    [...extras].every(([index, extra]) => Math.abs((old.get(index) ?? -1) - extra) < 0.5);
+  return same ? old : extras;
+}
+
+function reveal(body: HTMLElement | null, top: number, height: number): void {
+  const window = body?.ownerDocument.defaultView;
+  if (!body || !window) return;
+  const y = body.getBoundingClientRect().top + top;
+  const upper = 120;
+  if (y < upper) window.scrollBy(0, y - upper);
+  else if (y + height > window.innerHeight) window.scrollBy(0, y + height - window.innerHeight);
+}
+
+function focusRow(body: HTMLElement | null, wanted: { current: number | undefined }): void {
+  const row = body?.querySelector(`:scope > .bep-row[data-index="${wanted.current}"]`);
+  const toggle = row?.querySelector<HTMLElement>('.bep-row-toggle');
+  if (!toggle) return;
+  wanted.current = undefined;
+  toggle.focus({ preventScroll: true });
+}
+
+function HeadCell<T>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: Column<T>;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+}) {
+  if (!column.sort) {
+    return (
+      <div role="columnheader" class={`bep-cell bep-cell--${column.name}`}>
+        {column.title}
+      </div>
+    );
+  }
+  const [first, second] = column.sort;
+  const active = sort === first || sort === second;
+  const descending = sort.startsWith('-');
+  return (
+    <div
+      role="columnheader"
+      class={`bep-cell bep-cell--${column.name}`}
+      aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        class="bep-sort"
+        onClick={() => onSort(sort === first ? second : first)}
+      >
+        {column.title}
+        <span class="bep-sort-arrow" aria-hidden="true">
+          {active ? (descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </div>
+  );
+}
