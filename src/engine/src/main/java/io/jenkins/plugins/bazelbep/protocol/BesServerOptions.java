@@ -1,0 +1,56 @@
+package io.jenkins.plugins.bazelbep.protocol;
+
+import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a receiver is set up.
+ *
+ * @param root the folder that holds {@code streams/}
+ * @param address where to listen; port 0 takes any free one
+ * @param secret what a client has to show; without it every client is taken
+ * @param maxEventBytes a longer event is kept as an empty record, so that the build goes on
+ * @param quietStream how long a stream that was opened without a message may stay so when no invocation can need it.
+ *     A Bazel whose events were all acknowledged opens such a stream after an error, and waits forever (bazel #13689)
+ */
+public record BesServerOptions(
+        Path root, InetSocketAddress address, Optional<BesSecret> secret, int maxEventBytes, Duration quietStream) {
+
+    /** Loopback only, any free port, no secret. */
+    public static BesServerOptions in(Path root) {
+        return new BesServerOptions(
+                root,
+                new InetSocketAddress("127.0.0.1", 0),
+                Optional.empty(),
+                RecordLimits.DEFAULT_MAX_RECORD_BYTES,
+                Duration.ofSeconds(5));
+    }
+
+    /** The same on a certain port. */
+    public BesServerOptions withPort(int port) {
+        return withAddress(new InetSocketAddress(address.getAddress(), port));
+    }
+
+    /** The same at another address, for clients in containers and on other machines. */
+    public BesServerOptions withAddress(InetSocketAddress another) {
+        return new BesServerOptions(root, another, secret, maxEventBytes, quietStream);
+    }
+
+    /** The same with a secret that clients have to show. */
+    public BesServerOptions withSecret(BesSecret required) {
+        return new BesServerOptions(root, address, Optional.of(required), maxEventBytes, quietStream);
+    }
+
+    /** The same with another limit for one event. */
+    public BesServerOptions withMaxEventBytes(int limit) {
+        return new BesServerOptions(root, address, secret, limit, quietStream);
+    }
+
+    /** The same with another patience for streams without a message. */
+    public BesServerOptions withQuietStream(Duration patience) {
+        return new BesServerOptions(root, address, secret, maxEventBytes, patience);
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.bazelbep.protocol;
+
+import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One call bringing one invocation's stream into its event log. Another call may take the stream over at any time,
+ * from another thread; this one then stores nothing any more.
+ */
+final class Recording implements EventSink {
+
+    private static final Logger LOG = Logger.getLogger(Recording.class.getName());
+
+    private final ReceivedStreams streams;
+    private final StreamFolder folder;
+    private final EventLogWriter log;
+    private final StreamListener listener;
+    private final Runnable onSuperseded;
+    private final StreamState begin;
+    private Lifecycle lifecycle;
+    private long duplicates;
+    private long malformed;
+    private long told;
+    private boolean released;
+
+    /**
+     * @param begin the state with which the call begins, this connection counted
+     * @param onSuperseded called once, from another thread, when another call takes over
+     */
+    Recording(
+            ReceivedStreams streams,
+            StreamFolder folder,
+            EventLogWriter log,
+            StreamListener listener,
+            StreamState begin,
+            Runnable onSuperseded) {
+        this.streams = streams;
+        this.folder = folder;
+        this.log = log;
+        this.listener = listener;
+        this.begin = begin;
+        this.onSuperseded = onSuperseded;
+        this.lifecycle = begin.lifecycle();
+        this.duplicates = begin.duplicates();
+        this.malformed = begin.malformed();
+        this.told = log.records();
+    }
+
+    @Override
+    public synchronized long records() {
+        return log.records();
+    }
+
+    @Override
+    public synchronized void append(byte[] event, int from, int to) throws IOException {
+        checkCurrent();
+        log.append(event, from, to - from);
+    }
+
+    @Override
+    public synchronized void duplicate() {
+        duplicates++;
+    }
+
+    @Override
+    public synchronized void malformed() {
+        malformed++;
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        checkCurrent();
+        log.flush();
+        if (log.records() > told) {
+            told = log.records();
+            listener.appended(begin.invocationId(), told, log.size());
+        }
+    }
+
+    @Override
+    public void finish() {
+        release(true, null);
+    }
+
+    @Override
+    public void breakOff(String why) {
+        release(false, why);
+    }
+
+    private void release(boolean finished, String why) {
+        StreamState state = streams.release(this, finished, why);
+        if (state != null) {
+            if (finished) {
+                LOG.info(() -> "invocation " + begin.invocationId() + ": received " + state.records() + " events");
+                listener.finished(state);
+            } else {
+                LOG.info(() -> "invocation " + begin.invocationId() + ": broke off after event " + state.records()
+                        + ": " + why);
+                listener.broken(state);
+            }
+        }
+    }
+
+    /** Another call takes over. When this returns, this one has written its last. */
+    void supersede() {
+        close(false, null);
+        onSuperseded.run();
+    }
+
+    /** Writes the last of this call; returns the state in which the stream is left. */
+    synchronized StreamState close(boolean finished, String why) {
+        released = true;
+        try {
+            log.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "events that were not acknowledged are not in " + log.file() + " either", e);
+        }
+        return writeState(finished ? Instant.now() : null, why);
+    }
+
+    String invocationId() {
+        return begin.invocationId();
+    }
+
+    /** Keeps what a lifecycle call told about the build. */
+    synchronized void tell(String buildId, Lifecycle newer) {
+        if (begin.buildId().equals(buildId)) {
+            lifecycle = newer;
+            writeState(null, null);
+        }
+    }
+
+    /** Begins the files of the stream. */
+    synchronized StreamState open() throws IOException {
+        StreamState state = state(null, null);
+        folder.writeState(state);
+        return state;
+    }
+
+    private StreamState writeState(Instant finished, String why) {
+        StreamState state = state(finished, why);
+        try {
+            folder.writeState(state);
+        } catch (IOException e) {
+            // The event log is what counts. Without the mark that it is finished, a client can only resume it.
+            LOG.log(Level.WARNING, "cannot write " + folder.stateFile(), e);
+        }
+        return state;
+    }
+
+    private StreamState state(Instant finished, String why) {
+        return new StreamState(
+                StreamState.VERSION,
+                begin.invocationId(),
+                begin.buildId(),
+                begin.projectId(),
+                begin.keywords(),
+                begin.proof(),
+                begin.opened(),
+                finished,
+                why,
+                log.records(),
+                log.size(),
+                duplicates,
+                malformed,
+                begin.connections(),
+                lifecycle);
+    }
+
+    private void checkCurrent() throws SupersededException {
+        if (released) {
+            throw new SupersededException(begin.invocationId());
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.jenkins.plugins.bazelbep.protocol;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.jenkins.plugins.bazelbep.eventlog.LogWriteException;
+import io.jenkins.plugins.bazelbep.protocol.StreamRequest.Kind;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One call of PublishBuildToolEventStream. Messages are appended as they are read; when the event loop has read what
+ * there was, all are flushed and acknowledged, one acknowledgement each, in order. All methods run on one event loop.
+ *
+ * <p>No way of ending a call uses INVALID_ARGUMENT or FAILED_PRECONDITION: on all other errors Bazel opens a new stream
+ * and sends again from the first message that was not acknowledged, on these two it gives up at once with exit code 45.
+ */
+final class StreamCall extends ServerCall.Listener<byte[]> {
+
+    private static final Logger LOG = Logger.getLogger(StreamCall.class.getName());
+
+    /** How many messages the client may be ahead: four times the throughput of gRPC's one at a time. */
+    private static final int AHEAD = 512;
+
+    private final ServerCall<byte[], Ack> call;
+    private final StreamCalls calls;
+    private final ScheduledExecutorService loop;
+    private final boolean headerShown;
+    private final StreamRequest request = new StreamRequest();
+    private final long[] unacknowledged = new long[AHEAD];
+    private int unacknowledgedCount;
+    private int received;
+    private long last;
+    private byte[] streamId;
+    private byte[] ackHead;
+    private EventSink sink;
+    private boolean batchScheduled;
+    private boolean waitsForReader;
+    private boolean finishing;
+    private boolean ended;
+
+    StreamCall(ServerCall<byte[], Ack> call, StreamCalls calls, ScheduledExecutorService loop, boolean headerShown) {
+        this.call = call;
+        this.calls = calls;
+        this.loop = loop;
+        this.headerShown = headerShown;
+    }
+
+    void start() {
+        call.sendHeaders(new Metadata());
+        call.request(AHEAD);
+        completeIfQuiet();
+    }
+
+    @Override
+    public void onMessage(byte[] message) {
+        received++;
+        if (ended || finishing) {
+            return;
+        }
+        request.read(message);
+        try {
+            if (sink != null || begin()) {
+                accept();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private boolean begin() throws IOException {
+        byte[] id = request.streamId();
+        Optional<StreamIdentity> identity = StreamIdentity.parse(id);
+        if (identity.isEmpty() || request.sequenceNumber() <= 0) {
+            end(Status.UNAVAILABLE.withDescription(
+                    "the first message of a stream has to name its invocation and its sequence number"));
+            return false;
+        }
+        streamId = id;
+        ackHead = Ack.head(id);
+        sink = calls.streams()
+                .attach(
+                        new FirstMessage(
+                                identity.get(),
+                                request.projectId(),
+                                request.keywords(),
+                                calls.options().secret(),
+                                headerShown),
+                        () -> loop.execute(this::superseded));
+        return true;
+    }
+
+    private void accept() throws IOException {
+        if (request.kind() != Kind.MALFORMED && !request.hasStreamId(streamId)) {
+            end(Status.UNAVAILABLE.withDescription("a message of another stream came within this one"));
+            return;
+        }
+        // Bazel numbers without holes, so a message that lost its number has the next one.
+        long number = request.sequenceNumber() > 0 ? request.sequenceNumber() : last + 1;
+        long stored = sink.records();
+        if (number > stored + 1 && stored != Long.MAX_VALUE) {
+            end(Status.UNAVAILABLE.withDescription(
+                    "event " + number + " came and event " + (stored + 1) + " is missing: send again from there"));
+            return;
+        }
+        if (number > stored) {
+            append();
+        } else {
+            sink.duplicate();
+        }
+        last = number;
+        // A message before the last stored one cannot have been the stream's last.
+        finishing = request.kind() == Kind.STREAM_FINISHED && (number >= stored || stored == Long.MAX_VALUE);
+        unacknowledged[unacknowledgedCount++] = number;
+        if (!batchScheduled) {
+            batchScheduled = true;
+            loop.execute(this::endBatch);
+        }
+    }
+
+    private void append() throws IOException {
+        int from = request.eventFrom();
+        int to = request.eventTo();
+        if (to - from > calls.options().maxEventBytes()) {
+            LOG.warning(() -> "an event of " + (to - from) + " bytes is over the limit of "
+                    + calls.options().maxEventBytes() + ": an empty record stands for it");
+            sink.append(request.bytes(), from, from);
+            sink.malformed();
+            return;
+        }
+        calls.erase(request.bytes(), from, to);
+        sink.append(request.bytes(), from, to);
+        if (request.kind() == Kind.MALFORMED) {
+            sink.malformed();
+        }
+    }
+
+    private void endBatch() {
+        batchScheduled = false;
+        if (ended) {
+            return;
+        }
+        try {
+            sink.flush();
+        } catch (IOException e) {
+            fail(e);
+            return;
+        }
+        if (finishing) {
+            sink.finish();
+        }
+        acknowledge(Long.MAX_VALUE);
+        if (finishing) {
+            end(Status.OK);
+        } else {
+            askForMore();
+        }
+    }
+
+    private void acknowledge(long upTo) {
+        for (int i = 0; i < unacknowledgedCount && unacknowledged[i] <= upTo; i++) {
+            call.sendMessage(Ack.of(ackHead, unacknowledged[i]));
+        }
+        unacknowledgedCount = 0;
+    }
+
+    /** Asks for as many messages as came, unless the client leaves its acknowledgements unread. */
+    private void askForMore() {
+        waitsForReader = !call.isReady();
+        if (!waitsForReader && received > 0) {
+            int more = received;
+            received = 0;
+            call.request(more);
+        }
+    }
+
+    @Override
+    public void onReady() {
+        if (waitsForReader && !ended) {
+            askForMore();
+        }
+    }
+
+    /** The client has sent all it wants to; what came is stored and acknowledged, so there is nothing to complain of. */
+    @Override
+    public void onHalfClose() {
+        if (!ended && sink != null) {
+            endBatch();
+        }
+        if (!ended) {
+            end(Status.OK);
+        }
+    }
+
+    @Override
+    public void onCancel() {
+        ended = true;
+        calls.remove(this);
+        if (sink != null) {
+            sink.breakOff("the client went away");
+        }
+    }
+
+    private void fail(IOException e) {
+        if (e instanceof EventSink.SupersededException) {
+            superseded();
+        } else if (e instanceof LogWriteException full) {
+            LOG.log(Level.WARNING, "events cannot be stored: " + full.getMessage());
+            acknowledge(full.records());
+            end(Status.RESOURCE_EXHAUSTED.withDescription(full.getMessage()));
+        } else {
+            LOG.log(Level.WARNING, "events cannot be stored", e);
+            end(Status.UNAVAILABLE.withDescription("events cannot be stored: " + e));
+        }
+    }
+
+    /** A Bazel that opened a newer stream has forgotten this one. Should it be another client, it may try again. */
+    private void superseded() {
+        if (!ended) {
+            end(Status.ABORTED.withDescription("a newer stream of the same invocation took over"));
+        }
+    }
+
+    void stop() {
+        loop.execute(() -> {
+            if (!ended) {
+                end(Status.UNAVAILABLE.withDescription("the receiver stops"));
+            }
+        });
+    }
+
+    private void end(Status status) {
+        ended = true;
+        calls.remove(this);
+        if (sink != null) {
+            // Nothing happens here if the stream is finished, or another call has it.
+            sink.breakOff(status.isOk() ? "the client ended it before its last message" : status.getDescription());
+        }
+        call.close(status, new Metadata());
+    }
+
+    /** Completes a stream that never carried a message once no invocation can need it (bazel #13689). */
+    private void completeIfQuiet() {
+        loop.schedule(
+                () -> {
+                    if (ended || sink != null) {
+                        return;
+                    }
+                    if (calls.streams().awaitsEvents()) {
+                        completeIfQuiet();
+                    } else {
+                        end(Status.OK);
+                    }
+                },
+                calls.options().quietStream().toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

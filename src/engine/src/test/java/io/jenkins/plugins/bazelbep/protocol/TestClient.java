@@ -1,0 +1,295 @@
+package io.jenkins.plugins.bazelbep.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.jenkins.plugins.bazelbep.proto.bes.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bes.BuildStatus;
+import io.jenkins.plugins.bazelbep.proto.bes.OrderedBuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamResponse;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
+import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A BES client over loopback that does as it is told, also what no Bazel would do. */
+final class TestClient implements AutoCloseable {
+
+    static final String TYPE = "type.googleapis.com/build_event_stream.BuildEvent";
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final ManagedChannel channel;
+    private final Metadata headers = new Metadata();
+
+    TestClient(int port) {
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build();
+    }
+
+    TestClient withSecret(String secret) {
+        headers.put(BesSecret.HEADER_KEY, secret);
+        return this;
+    }
+
+    Stream stream(String invocationId) {
+        return new Stream(channel, headers, invocationId);
+    }
+
+    Status lifecycle(PublishLifecycleEventRequest request) {
+        return lifecycle(request.toByteArray());
+    }
+
+    Status lifecycle(byte[] request) {
+        CompletableFuture<Status> status = new CompletableFuture<>();
+        ClientCall<byte[], byte[]> call = channel.newCall(
+                PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new Raw(), new Raw())
+                        .build(),
+                CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(byte[] answer) {
+                        assertThat(answer).isEmpty();
+                    }
+
+                    @Override
+                    public void onClose(Status closed, Metadata trailers) {
+                        status.complete(closed);
+                    }
+                },
+                headers);
+        call.request(2);
+        call.sendMessage(request);
+        call.halfClose();
+        return await(status);
+    }
+
+    /** What Bazel sends before and after its stream. */
+    static PublishLifecycleEventRequest lifecycle(String buildId, String invocationId, int number, BuildEvent event) {
+        return PublishLifecycleEventRequest.newBuilder()
+                .setServiceLevel(PublishLifecycleEventRequest.ServiceLevel.INTERACTIVE)
+                .setBuildEvent(OrderedBuildEvent.newBuilder()
+                        .setStreamId(StreamId.newBuilder()
+                                .setBuildId(buildId)
+                                .setComponent(StreamId.BuildComponent.CONTROLLER)
+                                .setInvocationId(invocationId))
+                        .setSequenceNumber(number)
+                        .setEvent(event))
+                .build();
+    }
+
+    static BuildEvent enqueued() {
+        return BuildEvent.newBuilder()
+                .setBuildEnqueued(BuildEvent.BuildEnqueued.getDefaultInstance())
+                .build();
+    }
+
+    static BuildEvent attemptStarted() {
+        return BuildEvent.newBuilder()
+                .setInvocationAttemptStarted(
+                        BuildEvent.InvocationAttemptStarted.newBuilder().setAttemptNumber(1))
+                .build();
+    }
+
+    static BuildEvent attemptFinished(BuildStatus.Result result) {
+        return BuildEvent.newBuilder()
+                .setInvocationAttemptFinished(BuildEvent.InvocationAttemptFinished.newBuilder()
+                        .setInvocationStatus(BuildStatus.newBuilder().setResult(result)))
+                .build();
+    }
+
+    static BuildEvent buildFinished(BuildStatus.Result result) {
+        return BuildEvent.newBuilder()
+                .setBuildFinished(BuildEvent.BuildFinished.newBuilder()
+                        .setStatus(BuildStatus.newBuilder().setResult(result)))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        try {
+            channel.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("nothing came", e);
+        }
+    }
+
+    /** One call of PublishBuildToolEventStream. */
+    static final class Stream extends ClientCall.Listener<byte[]> {
+
+        final String invocationId;
+        private final StreamId id;
+        private final ClientCall<byte[], byte[]> call;
+        private final List<Long> acks = new ArrayList<>();
+        private final CompletableFuture<Status> status = new CompletableFuture<>();
+        private boolean reads = true;
+
+        private Stream(ManagedChannel channel, Metadata headers, String invocationId) {
+            this.invocationId = invocationId;
+            this.id = StreamId.newBuilder()
+                    .setBuildId("build-of-" + invocationId)
+                    .setComponent(StreamId.BuildComponent.TOOL)
+                    .setInvocationId(invocationId)
+                    .build();
+            this.call = channel.newCall(
+                    PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(new Raw(), new Raw())
+                            .build(),
+                    CallOptions.DEFAULT);
+            Metadata own = new Metadata();
+            own.merge(headers);
+            call.start(this, own);
+            call.request(1);
+        }
+
+        Stream stalled() {
+            reads = false;
+            return this;
+        }
+
+        Stream send(long number, byte[] event) {
+            return send(request(number, event).build().toByteArray());
+        }
+
+        Stream send(long number, String event) {
+            return send(number, event.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        Stream sendFinished(long number) {
+            BuildEvent finished = BuildEvent.newBuilder()
+                    .setComponentStreamFinished(BuildEvent.BuildComponentStreamFinished.newBuilder()
+                            .setType(BuildEvent.BuildComponentStreamFinished.FinishType.FINISHED))
+                    .build();
+            return send(request(number, finished).build().toByteArray());
+        }
+
+        Stream send(byte[] request) {
+            call.sendMessage(request);
+            return this;
+        }
+
+        PublishBuildToolEventStreamRequest.Builder request(long number, byte[] event) {
+            return request(
+                    number,
+                    BuildEvent.newBuilder()
+                            .setBazelEvent(Any.newBuilder().setTypeUrl(TYPE).setValue(ByteString.copyFrom(event)))
+                            .build());
+        }
+
+        PublishBuildToolEventStreamRequest.Builder request(long number, BuildEvent event) {
+            return PublishBuildToolEventStreamRequest.newBuilder()
+                    .setOrderedBuildEvent(OrderedBuildEvent.newBuilder()
+                            .setStreamId(id)
+                            .setSequenceNumber(number)
+                            .setEvent(event));
+        }
+
+        Stream halfClose() {
+            call.halfClose();
+            return this;
+        }
+
+        void cancel() {
+            call.cancel("the test wants it", null);
+        }
+
+        Status status() {
+            return await(status);
+        }
+
+        boolean isOver() {
+            return status.isDone();
+        }
+
+        /** Waits until so many acknowledgements came. */
+        Stream awaitAcks(int count) throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            synchronized (acks) {
+                while (acks.size() < count) {
+                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                    assertThat(left)
+                            .as("%s acknowledgements of %s came, status %s", acks.size(), count, status)
+                            .isPositive();
+                    acks.wait(left);
+                }
+            }
+            return this;
+        }
+
+        List<Long> acks() {
+            synchronized (acks) {
+                return List.copyOf(acks);
+            }
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            try {
+                PublishBuildToolEventStreamResponse ack = PublishBuildToolEventStreamResponse.parseFrom(message);
+                assertThat(ack.getStreamId()).isEqualTo(id);
+                synchronized (acks) {
+                    acks.add(ack.getSequenceNumber());
+                    acks.notifyAll();
+                }
+            } catch (IOException e) {
+                status.completeExceptionally(e);
+            }
+            if (reads) {
+                call.request(1);
+            }
+        }
+
+        void readAll() {
+            reads = true;
+            call.request(1);
+        }
+
+        @Override
+        public void onClose(Status closed, Metadata trailers) {
+            status.complete(closed);
+        }
+    }
+
+    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
