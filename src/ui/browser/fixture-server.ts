@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { FixtureServer } from '../test/fixtures/server';
+import { FixtureServer } from './server';
 
-/** Serves the built pages with fixtures, to look at by hand: npm run fixtures */
-const server = new FixtureServer(fileURLToPath(new URL('../dist', import.meta.url)));
-console.log(await server.start());
+/** The built pages with made-up invocations, to look at by hand: npm run fixtures */
+console.log(await new FixtureServer().start());

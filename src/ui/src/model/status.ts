@@ -1,4 +1,5 @@
 import type { TargetStatus, TestStatus } from '../api/types';
+import { lookup } from './lookup';
 
 /** How something went, for colours and icons. The word beside them says it to everybody else. */
 export type Tone = 'good' | 'bad' | 'warn' | 'idle' | 'busy';
@@ -43,11 +44,11 @@ export const TEST_STATUS: Readonly<Record<TestStatus, StatusWords>> = {
 
 /** A status that this version does not know is shown by its own name. */
 export function targetStatus(status: string): StatusWords {
-  return TARGET_STATUS[status as TargetStatus] ?? unknown(status);
+  return lookup(TARGET_STATUS, status) ?? unknown(status);
 }
 
 export function testStatus(status: string): StatusWords {
-  return TEST_STATUS[status as TestStatus] ?? unknown(status);
+  return lookup(TEST_STATUS, status) ?? unknown(status);
 }
 
 function unknown(status: string): StatusWords {

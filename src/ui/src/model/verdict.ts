@@ -1,6 +1,7 @@
 import type { InvocationItem } from '../api/types';
 import type { Tone } from './status';
 import { counted } from './format';
+import { lookup } from './lookup';
 
 /** What became of an invocation, in a few words and in a sentence. */
 export interface Verdict {
@@ -38,7 +39,10 @@ export function verdictOf(invocation: InvocationItem): Verdict {
   const { exitCode } = invocation;
   if (!exitCode) return withoutExitCode(invocation);
   if (exitCode.code === 0) return succeeded(invocation);
-  const [word, sentence] = EXIT_CODES[exitCode.name] ?? ['Failed', 'Bazel reported a failure.'];
+  const [word, sentence] = lookup(EXIT_CODES, exitCode.name) ?? [
+    'Failed',
+    'Bazel reported a failure.',
+  ];
   const tone = exitCode.name === 'INTERRUPTED' || exitCode.code === 4 ? 'warn' : 'bad';
   return { tone, word, sentence };
 }

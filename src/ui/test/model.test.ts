@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { consoleErrors } from '../src/model/console-errors';
+import { detailSections, searchSections, sectionText } from '../src/model/detail-sections';
+import { targetFilters, testFilters } from '../src/model/filters';
+import { targetStatus, testStatus } from '../src/model/status';
+import { attemptName, runsOf, wasCached } from '../src/model/test-runs';
+import { commandOf, verdictOf } from '../src/model/verdict';
+import {
+  aborted,
+  disconnected,
+  flaky,
+  green,
+  hostile,
+  query,
+  red,
+  running,
+  summary,
+} from './fixtures/invocations';
+import { attempt, redTests } from './fixtures/rows';
+
+describe('verdictOf', () => {
+  it.each([
+    [green, 'good', 'Succeeded'],
+    [red, 'bad', 'Build failed'],
+    [flaky, 'warn', 'Succeeded, flaky'],
+    [disconnected, 'warn', 'Disconnected'],
+    [running(3), 'busy', 'Running'],
+    [hostile, 'bad', 'Bazel crashed'],
+    [summary({ exitCode: { code: 8, name: 'INTERRUPTED' } }), 'warn', 'Interrupted'],
+    [summary({ exitCode: { code: 99, name: 'NEW_CODE' } }), 'bad', 'Failed'],
+    [summary({ exitCode: { code: 99, name: 'constructor' } }), 'bad', 'Failed'],
+  ])('%#: %o', (invocation, tone, word) => {
+    expect(verdictOf(invocation)).toMatchObject({ tone, word });
+  });
+
+  it('says of a running invocation what failed so far', () => {
+    const { tests } = running(3);
+    const invocation = { ...running(3), tests: { ...tests, failed: 1, timedOut: 1 } };
+    expect(verdictOf(invocation)).toMatchObject({
+      tone: 'bad',
+      sentence: 'Still running; 2 failed tests so far.',
+    });
+  });
+});
+
+describe('commandOf', () => {
+  it('is what one would type', () => {
+    expect(commandOf(query)).toBe('bazel query deps(//app:server)');
+    const { command: _command, ...rest } = aborted;
+    expect(commandOf({ ...rest, patterns: [] })).toBe('bazel');
+  });
+});
+
+describe('filters', () => {
+  it('reckons what is pending', () => {
+    const pending = targetFilters(disconnected.targets).find(({ status }) => status === 'PENDING');
+    expect(pending?.count).toBe(38);
+  });
+
+  it('holds every test once', () => {
+    const sum = testFilters(red.tests).reduce((total, { count }) => total + count, 0);
+    expect(sum).toBe(red.tests.total);
+  });
+});
+
+describe('status', () => {
+  it('shows what it does not know by its own name', () => {
+    expect(targetStatus('NEWLY_INVENTED').word).toBe('NEWLY_INVENTED');
+    expect(testStatus('constructor').tone).toBe('idle');
+  });
+});
+
+describe('test runs', () => {
+  const find = (name: string) => redTests().find(({ label }) => label.includes(name))!;
+
+  it('says runs, shards and attempts only where there are several', () => {
+    expect(runsOf(find('cart_test'))).toBe('');
+    expect(runsOf(find('pdf_test'))).toBe('3 attempts');
+    expect(runsOf(find('ranking_test'))).toBe('2 runs × 3 shards');
+  });
+
+  it('names an attempt by what tells it from the others', () => {
+    const sharded = find('ranking_test');
+    expect(attemptName(sharded, sharded.attempts[4]!)).toBe('Run 2, shard 2 of 3');
+    const tried = find('pdf_test');
+    expect(attemptName(tried, tried.attempts[2]!)).toBe('Attempt 3');
+  });
+
+  it('is cached only if no attempt ran now', () => {
+    const test = find('cart_test');
+    const cached = attempt(test.label, { cached: 'LOCAL' });
+    expect(wasCached({ ...test, attempts: [cached, cached] })).toBe(true);
+    expect(wasCached({ ...test, attempts: [cached, attempt(test.label)] })).toBe(false);
+    expect(wasCached({ ...test, attempts: [] })).toBe(false);
+  });
+});
+
+describe('consoleErrors', () => {
+  it('cuts errors out with the lines that belong to them, without colours', () => {
+    const text = [
+      'INFO: Starting',
+      "\u001b[31m\u001b[1mERROR: \u001b[0m/w/BUILD:3:1: syntax error at ')'",
+      '    deps = [)]',
+      'INFO: Elapsed time: 0.1s',
+      'not part of it',
+      'ERROR: no such package',
+      'ERROR: Build did NOT complete successfully',
+    ].join('\n');
+    expect(consoleErrors(text, 5).map((error) => error.text)).toEqual([
+      "ERROR: /w/BUILD:3:1: syntax error at ')'\n    deps = [)]",
+      'ERROR: no such package',
+    ]);
+  });
+
+  it('stops at its limit and says nothing twice', () => {
+    expect(consoleErrors('ERROR: a\nERROR: a\nERROR: b\n', 5)).toHaveLength(2);
+    expect(consoleErrors('ERROR: a\nERROR: b\nERROR: c\n', 2)).toHaveLength(2);
+  });
+});
+
+describe('details', () => {
+  it('leaves out what is empty', () => {
+    const titles = detailSections(green).map(({ title }) => title);
+    expect(titles).toContain('Effective options');
+    expect(titles).toContain('Configuration k8-fastbuild');
+    expect(titles).not.toContain('Program to run');
+  });
+
+  it('finds words in names, values and titles', () => {
+    const sections = detailSections(green);
+    expect(searchSections(sections, 'JOBS').flatMap(({ details }) => details)).toHaveLength(2);
+    expect(searchSections(sections, 'metadata pull').flatMap(({ details }) => details)).toEqual([
+      { name: 'PULL_REQUEST', value: '4711' },
+    ]);
+    expect(searchSections(sections, 'nowhere')).toEqual([]);
+    expect(searchSections(sections, '  ')).toBe(sections);
+  });
+
+  it('gives a section as text', () => {
+    const section = detailSections(green).find(({ title }) => title === 'Build metadata')!;
+    expect(sectionText(section)).toBe('ROLE CI\nPULL_REQUEST 4711');
+  });
+});
