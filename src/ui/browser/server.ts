@@ -43,7 +43,7 @@ export class FixtureServer {
     response.setHeader('Content-Security-Policy', "default-src 'self'");
     const page = this.pages.get(pathname);
     if (page !== undefined) {
-      response.setHeader('Content-Type', TYPES['.html'] ?? '');
+      response.setHeader('Content-Type', TYPES[extname(pathname) || '.html'] ?? '');
       response.end(page);
     } else if (pathname.startsWith('/api/v1/')) {
       const address = pathname.slice('/api/v1/'.length) + search;

@@ -3,6 +3,7 @@ import { counted, formatDuration } from '../model/format';
 import { TEST_TROUBLE, testStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { Card } from '../view/card';
+import { Disclosure } from '../view/disclosure';
 import { FailureDetail } from '../view/failure-detail';
 import { OutputTail } from '../view/output-tail';
 import { StatusMark } from '../view/status-mark';
@@ -71,31 +72,35 @@ function FailedAction({
   const { router } = useApp();
   const output = action.stderr ?? action.stdout;
   return (
-    <details class="bep-failure" open={open}>
-      <summary>
-        <span class="bep-failure-what">
-          <span class="bep-tag">{action.mnemonic ?? 'Action'}</span>{' '}
-          <span class="bep-label">{action.label ?? action.primaryOutput}</span>
-        </span>
-        {action.exitCode !== undefined && (
-          <span class="bep-quiet">exit code {action.exitCode}</span>
-        )}
-        {action.duration ? <span class="bep-quiet">{formatDuration(action.duration)}</span> : null}
-      </summary>
-      <div class="bep-failure-body">
-        {action.failureDetail && <FailureDetail detail={action.failureDetail} />}
-        {output ? (
-          <OutputTail id={id} file={output} />
-        ) : (
-          <p class="bep-quiet">Bazel kept no output of it.</p>
-        )}
-        {action.label && (
-          <p>
-            <a href={router.invocation(id, 'targets', { label: action.label })}>Show the target</a>
-          </p>
-        )}
-      </div>
-    </details>
+    <Disclosure
+      startOpen={open}
+      summary={
+        <>
+          <span class="bep-failure-what">
+            <span class="bep-tag">{action.mnemonic ?? 'Action'}</span>{' '}
+            <span class="bep-label">{action.label ?? action.primaryOutput}</span>
+          </span>
+          {action.exitCode !== undefined && (
+            <span class="bep-quiet">exit code {action.exitCode}</span>
+          )}
+          {action.duration ? (
+            <span class="bep-quiet">{formatDuration(action.duration)}</span>
+          ) : null}
+        </>
+      }
+    >
+      {action.failureDetail && <FailureDetail detail={action.failureDetail} />}
+      {output ? (
+        <OutputTail id={id} file={output} />
+      ) : (
+        <p class="bep-quiet">Bazel kept no output of it.</p>
+      )}
+      {action.label && (
+        <p>
+          <a href={router.invocation(id, 'targets', { label: action.label })}>Show the target</a>
+        </p>
+      )}
+    </Disclosure>
   );
 }
 
@@ -141,21 +146,23 @@ function FailedTest({
   const attempt = test.attempts.find(({ status }) => status !== 'PASSED') ?? test.attempts[0];
   const log = attempt?.outputs.find(({ name }) => name === 'test.log');
   return (
-    <details class="bep-failure" open={open && log !== undefined}>
-      <summary>
-        <StatusMark tone={words.tone} word={words.word} title={words.meaning} />
-        <span class="bep-failure-what bep-label">{test.label}</span>
-        {test.duration !== undefined && (
-          <span class="bep-quiet">{formatDuration(test.duration)}</span>
-        )}
-      </summary>
-      <div class="bep-failure-body">
-        {attempt?.statusDetails && <p>{attempt.statusDetails}</p>}
-        {log ? <OutputTail id={id} file={log} /> : <p class="bep-quiet">{words.meaning}.</p>}
-        <p>
-          <a href={router.invocation(id, 'tests', { label: test.label })}>Show the test</a>
-        </p>
-      </div>
-    </details>
+    <Disclosure
+      startOpen={open && log !== undefined}
+      summary={
+        <>
+          <StatusMark tone={words.tone} word={words.word} title={words.meaning} />
+          <span class="bep-failure-what bep-label">{test.label}</span>
+          {test.duration !== undefined && (
+            <span class="bep-quiet">{formatDuration(test.duration)}</span>
+          )}
+        </>
+      }
+    >
+      {attempt?.statusDetails && <p>{attempt.statusDetails}</p>}
+      {log ? <OutputTail id={id} file={log} /> : <p class="bep-quiet">{words.meaning}.</p>}
+      <p>
+        <a href={router.invocation(id, 'tests', { label: test.label })}>Show the test</a>
+      </p>
+    </Disclosure>
   );
 }

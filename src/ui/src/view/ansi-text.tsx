@@ -37,7 +37,10 @@ function Span({ span: { text, style } }: { readonly span: AnsiSpan }) {
   return (
     <span
       class={classesOf(style, foreground, background)}
-      style={{ color: fixedColor(foreground), backgroundColor: fixedColor(background) }}
+      style={{
+        '--bep-ansi-foreground': fixedColor(foreground),
+        '--bep-ansi-background': fixedColor(background),
+      }}
     >
       {text}
     </span>
@@ -53,12 +56,16 @@ function classesOf(
   const classes = ['bold', 'dim', 'italic', 'underline', 'inverse']
     .filter((name) => style[name as 'bold'])
     .map((name) => `bep-ansi-${name}`);
-  if (typeof foreground === 'number' && foreground < 16) classes.push(`bep-ansi-fg-${foreground}`);
-  if (typeof background === 'number' && background < 16) classes.push(`bep-ansi-bg-${background}`);
+  if (foreground !== undefined) classes.push(`bep-ansi-fg-${themed(foreground) ?? 'fixed'}`);
+  if (background !== undefined) classes.push(`bep-ansi-bg-${themed(background) ?? 'fixed'}`);
   return classes.join(' ');
 }
 
+function themed(color: number | string): number | undefined {
+  return typeof color === 'number' && color < 16 ? color : undefined;
+}
+
 function fixedColor(color: number | string | undefined): string | undefined {
-  if (typeof color === 'string') return color;
-  return color !== undefined && color >= 16 ? paletteColor(color) : undefined;
+  if (color === undefined || themed(color) !== undefined) return undefined;
+  return typeof color === 'string' ? color : paletteColor(color);
 }

@@ -1,0 +1,48 @@
+import { expect, test } from './app';
+
+/** A page as Jenkins makes it: its own colours and theme attribute, the bundle with a version. */
+function hostPage(theme: string): string {
+  return `<!doctype html>
+<html lang="en" data-theme="${theme}">
+  <head>
+    <meta charset="utf-8" />
+    <title>app #7 [Jenkins]</title>
+    <link rel="stylesheet" href="/host.css" />
+    <link rel="stylesheet" href="/ui/bazel-bep.css?v=1" />
+    <script type="module" src="/ui/bazel-bep.js?v=1"></script>
+  </head>
+  <body>
+    <h1>app #7</h1>
+    <div id="bazel-bep" data-api="/api/v1" data-invocation="red"></div>
+  </body>
+</html>`;
+}
+
+const PATH = 'job/app/7/bazel/';
+
+test.beforeEach(({ server }) => {
+  for (const theme of ['none', 'dark', 'light'])
+    server.pages.set(`/${PATH}${theme}/`, hostPage(theme));
+  server.pages.set('/host.css', '');
+});
+
+test('opens the invocation that the host names, below any path', async ({ base, page }) => {
+  await page.goto(`${base}${PATH}none/`);
+  await expect(page.locator('.bep-header .bep-status-word')).toHaveText('Build failed');
+  await page.getByRole('link', { name: 'Tests' }).click();
+  await expect(page).toHaveURL(/\/job\/app\/7\/bazel\/none\/#\/invocations\/red\/tests$/);
+  await expect(page.locator('.bep-row').first()).toBeVisible();
+  await expect(page).toHaveTitle(/app #7 \[Jenkins\]$/);
+});
+
+for (const [theme, system, background] of [
+  ['none', 'dark', 'rgb(255, 255, 255)'],
+  ['light', 'dark', 'rgb(255, 255, 255)'],
+  ['dark', 'light', 'rgb(21, 24, 28)'],
+] as const) {
+  test(`follows the theme "${theme}" of the host, not the system`, async ({ base, page }) => {
+    await page.emulateMedia({ colorScheme: system });
+    await page.goto(`${base}${PATH}${theme}/`);
+    await expect(page.locator('.bep')).toHaveCSS('background-color', background);
+  });
+}

@@ -1,0 +1,75 @@
+import { expect, seriousFindings, test } from './app';
+
+const PAGES = [
+  ['red', ''],
+  ['red', 'targets'],
+  ['red', 'tests'],
+  ['red', 'log'],
+  ['red', 'details'],
+  ['live', ''],
+  ['aborted', ''],
+  ['disconnected', ''],
+  ['query', 'targets'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('nobody is kept out', async ({ list, invocation, page }) => {
+      await list.open();
+      await expect(list.entries).toHaveCount(9);
+      expect(await seriousFindings(page)).toEqual([]);
+      for (const [id, tab] of PAGES) {
+        await invocation.open(id, tab);
+        await page.waitForLoadState('networkidle');
+        const toggle = page.locator('.bep-row-toggle').first();
+        if (await toggle.count()) await toggle.click();
+        expect(await seriousFindings(page), `${id} ${tab}`).toEqual([]);
+      }
+    });
+  });
+}
+
+for (const width of [360, 768, 1280, 3840]) {
+  test(`nothing sticks out at ${width} pixels`, async ({ list, invocation, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const overhang = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await list.open();
+    await expect(list.entries).toHaveCount(9);
+    expect(await overhang(), 'list').toBeLessThanOrEqual(0);
+    for (const [id, tab] of PAGES) {
+      await invocation.open(id, tab);
+      await page.waitForLoadState('networkidle');
+      const toggle = page.locator('.bep-row-toggle').first();
+      if (await toggle.count()) await toggle.click();
+      expect(await overhang(), `${id} ${tab}`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('a live page moves nothing that is read', async ({ invocation, server, page }) => {
+  await invocation.open('live');
+  await page.waitForLoadState('networkidle');
+  const shift = page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        new PerformanceObserver((entries) => {
+          for (const entry of entries.getEntries()) {
+            sum += (entry as PerformanceEntry & { readonly value: number }).value;
+          }
+        }).observe({ type: 'layout-shift' });
+        addEventListener('bep-watched', () => done(sum), { once: true });
+      }),
+  );
+  for (const done of [12, 25, 39]) {
+    server.api.liveDone = done;
+    await expect(invocation.progress).toHaveAttribute('value', String(done));
+  }
+  await page.evaluate(() => dispatchEvent(new Event('bep-watched')));
+  expect(await shift).toBeLessThan(0.01);
+});
