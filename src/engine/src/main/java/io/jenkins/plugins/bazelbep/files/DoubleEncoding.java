@@ -3,13 +3,15 @@ package io.jenkins.plugins.bazelbep.files;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * Bazel up to 4 writes file names, URIs and build metadata with each byte of their UTF-8 taken for a character, so that
- * {@code naïve} arrives as {@code naÃ¯ve}. Its progress text is right, and so are newer Bazels: only names go through
- * here.
+ * Bazel up to 4 writes labels, file names, URIs and options with each byte of their UTF-8 taken for a character, so that
+ * {@code naïve} arrives as {@code naÃ¯ve}. Its progress text is right: only names go through here.
  */
 public final class DoubleEncoding {
+
+    private static final Pattern CONTROL = Pattern.compile("%C2%([89][0-9A-F])");
 
     private DoubleEncoding() {}
 
@@ -29,6 +31,20 @@ public final class DoubleEncoding {
         } catch (CharacterCodingException e) {
             return name;
         }
+    }
+
+    /**
+     * Mends a URI. There, characters from U+0080 to U+009F arrive percent-encoded, as {@code %C2%80} to {@code %C2%9F},
+     * among others that do not.
+     */
+    public static String mendUri(String uri) {
+        if (!couldBe(uri)) {
+            return uri;
+        }
+        String plain =
+                CONTROL.matcher(uri).replaceAll(match -> Character.toString(Integer.parseInt(match.group(1), 16)));
+        String mended = mend(plain);
+        return mended.equals(plain) ? uri : mended;
     }
 
     private static boolean couldBe(String name) {

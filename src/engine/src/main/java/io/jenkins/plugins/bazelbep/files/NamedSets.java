@@ -10,12 +10,14 @@ import io.jenkins.plugins.bazelbep.columns.TextBudget;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.NamedSetOfFilesId;
+import io.jenkins.plugins.bazelbep.proto.bep.File;
 import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Where the named sets of files of an invocation are in its event log. The sets form a graph in which a set may be part
@@ -124,9 +126,9 @@ public final class NamedSets {
         return new AllFilesWalk(this, log, skip);
     }
 
-    /** Walks the files of some sets and of the sets that are part of them, each file once. */
-    public FileWalk below(Collection<NamedSetOfFilesId> roots, EventLog log) {
-        return new SetWalk(this, log, roots);
+    /** Walks some files, then those of some sets and of the sets that are part of them; each file once. */
+    public FileWalk below(List<File> direct, Collection<NamedSetOfFilesId> roots, EventLog log) {
+        return new SetWalk(this, log, direct, roots);
     }
 
     public void writeTo(DataOutput out) throws IOException {

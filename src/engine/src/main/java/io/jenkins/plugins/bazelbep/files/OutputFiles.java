@@ -10,7 +10,7 @@ public final class OutputFiles {
     private OutputFiles() {}
 
     public static OutputFile of(File file) {
-        String uri = file.getFileCase() == File.FileCase.URI ? DoubleEncoding.mend(file.getUri()) : null;
+        String uri = file.getFileCase() == File.FileCase.URI ? DoubleEncoding.mendUri(file.getUri()) : null;
         String target = file.getFileCase() == File.FileCase.SYMLINK_TARGET_PATH
                 ? DoubleEncoding.mend(file.getSymlinkTargetPath())
                 : null;

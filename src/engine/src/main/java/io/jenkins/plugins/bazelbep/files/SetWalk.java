@@ -23,12 +23,13 @@ final class SetWalk implements FileWalk {
     private final Deque<Integer> open = new ArrayDeque<>();
     private final BitSet visited = new BitSet();
     private final LongSet seen = new LongSet();
-    private List<File> files = List.of();
+    private List<File> files;
     private int next;
 
-    SetWalk(NamedSets sets, EventLog log, Collection<NamedSetOfFilesId> roots) {
+    SetWalk(NamedSets sets, EventLog log, List<File> direct, Collection<NamedSetOfFilesId> roots) {
         this.sets = sets;
         this.log = log;
+        this.files = direct;
         open(List.copyOf(roots));
     }
 

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+import io.jenkins.plugins.bazelbep.invocation.console.Terminal;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.Progress;
+
+/** Console text from Progress events, in their order; stderr comes before stdout of the same event. */
+final class ConsoleHandler implements EventHandler {
+
+    private final Terminal terminal;
+
+    ConsoleHandler(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void handle(BuildEvent event, long offset) {
+        Progress progress = event.getProgress();
+        if (!progress.getStderr().isEmpty()) {
+            terminal.write(progress.getStderr());
+        }
+        if (!progress.getStdout().isEmpty()) {
+            terminal.write(progress.getStdout());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+import io.jenkins.plugins.bazelbep.invocation.view.Failure;
+import io.jenkins.plugins.bazelbep.invocation.view.FailureCause;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.proto.bazel.FailureDetails.FailureDetail;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first failures that events tell of. */
+final class FailureCauses {
+
+    private final HeldText texts;
+    private final List<FailureCause> causes = new ArrayList<>();
+
+    FailureCauses(HeldText texts) {
+        this.texts = texts;
+    }
+
+    void add(String event, String label, String configuration, String reason, FailureDetail detail) {
+        add(event, label, configuration, reason, Failures.of(detail));
+    }
+
+    void add(String event, String label, String configuration, String reason, Failure failure) {
+        if (causes.size() < Summary.CAUSES_SHOWN) {
+            String message = held(failure.message());
+            causes.add(new FailureCause(
+                    event,
+                    texts.of(label),
+                    texts.of(configuration),
+                    reason,
+                    message == null && failure.category() == null
+                            ? null
+                            : new Failure(message, failure.category(), failure.code())));
+        }
+    }
+
+    String held(String message) {
+        return message == null ? null : texts.of(message);
+    }
+
+    List<FailureCause> list() {
+        return List.copyOf(causes);
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.jenkins.plugins.bazelbep.columns.LongSet;
+import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
+import io.jenkins.plugins.bazelbep.invocation.console.ConsoleSink;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Goes over the events of an invocation once, in the order of the log, as they come, and fills an {@link Invocation}.
+ * Whatever the events hold, {@link #accept} takes it: what cannot be understood is counted. Not safe for use by several
+ * threads.
+ */
+public final class InvocationPass {
+
+    private static final Logger LOGGER = Logger.getLogger(InvocationPass.class.getName());
+
+    private final PassOptions options;
+    private final Invocation invocation;
+    private final LongSet ids = new LongSet();
+
+    /** @param console takes the console text; see {@link Invocation#progress} for the lines it does not have yet */
+    public InvocationPass(PassOptions options, ConsoleSink console) {
+        this.options = options;
+        this.invocation = new Invocation(options, console);
+    }
+
+    /**
+     * Takes the next record of the log. Every record has to come, also the empty ones.
+     *
+     * @throws UncheckedIOException if the console sink cannot keep its text
+     */
+    public void accept(EventRecord event) {
+        if (event.bytes().length == 0) {
+            index(EventKind.NO_EVENT, event);
+            return;
+        }
+        invocation.stream.received();
+        boolean within = invocation.stream.receivedSoFar() <= options.maxEvents();
+        try {
+            EventHead head = EventHead.of(event.bytes());
+            if (within || Handlers.countsBeyondLimit(head.payload())) {
+                understand(head, event, within);
+            } else if (head.lastMessage()) {
+                invocation.stream.lastMessage();
+            }
+        } catch (InvalidProtocolBufferException e) {
+            malformed(event, within);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Ours to mend, and no reason to lose the rest of the invocation.
+            LOGGER.log(Level.WARNING, e, () -> "Event " + event.number() + " was not understood");
+            malformed(event, false);
+        }
+    }
+
+    /** Says that no more events will come. */
+    public void end(StreamEnd end) {
+        invocation.terminal.end();
+        invocation.stream.end(end);
+    }
+
+    /** What is known so far; the same object each time. */
+    public Invocation invocation() {
+        return invocation;
+    }
+
+    private void understand(EventHead head, EventRecord stored, boolean within) throws InvalidProtocolBufferException {
+        BuildEvent event = BuildEvent.parseFrom(stored.bytes());
+        if (within) {
+            index(EventKind.of(event), stored);
+        }
+        if (event.getLastMessage()) {
+            invocation.stream.lastMessage();
+        }
+        boolean isNew = ids.add(head.idHash());
+        if (!isNew) {
+            invocation.stream.duplicate();
+        }
+        if ((isNew || Handlers.takesAgain(event.getPayloadCase()))
+                && !invocation.handlers.dispatch(event, stored.offset())) {
+            invocation.stream.unknown();
+        }
+    }
+
+    private void malformed(EventRecord event, boolean index) {
+        invocation.stream.malformed(event.offset());
+        if (index) {
+            index(EventKind.MALFORMED, event);
+        }
+    }
+
+    private void index(int kind, EventRecord event) {
+        invocation.events().add(kind, event.offset());
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.bazelbep.invocation;
+
+import io.jenkins.plugins.bazelbep.columns.TextBudget;
+import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How far a stream has come, and what it was made of. */
+final class StreamState {
+
+    private long received;
+    private long malformed;
+    private long duplicate;
+    private long unknown;
+    private long firstMalformed = -1;
+    private boolean lastMessage;
+    private StreamEnd end;
+
+    void received() {
+        received++;
+    }
+
+    void malformed(long offset) {
+        malformed++;
+        firstMalformed = firstMalformed < 0 ? offset : firstMalformed;
+    }
+
+    void duplicate() {
+        duplicate++;
+    }
+
+    void unknown() {
+        unknown++;
+    }
+
+    void lastMessage() {
+        lastMessage = true;
+    }
+
+    void end(StreamEnd how) {
+        end = how;
+    }
+
+    long receivedSoFar() {
+        return received;
+    }
+
+    Summary.Events counts() {
+        return new Summary.Events(received, malformed, duplicate, unknown, lastMessage);
+    }
+
+    /** The last message makes an invocation complete, on whichever event it is, however the stream ended after it. */
+    InvocationState state() {
+        if (end == null) {
+            return InvocationState.IN_PROGRESS;
+        }
+        return lastMessage || end == StreamEnd.COMPLETE ? InvocationState.COMPLETE : InvocationState.DISCONNECTED;
+    }
+
+    List<String> notices(PassOptions options, TextBudget budget) {
+        List<String> notices = new ArrayList<>();
+        if (received > options.maxEvents()) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "There are %,d events; what is shown comes from the first %,d. The event log keeps all of them.",
+                    received,
+                    options.maxEvents()));
+        }
+        if (budget.exhausted()) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "The labels and names in this invocation take more than %,d characters; not all targets, tests,"
+                            + " actions and files are shown. The event log keeps all of them.",
+                    options.maxHeldCharacters()));
+        }
+        if (malformed > 0) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "%,d events could not be read, the first at byte %d of the event log.",
+                    malformed,
+                    firstMalformed));
+        }
+        return notices;
+    }
+}
