@@ -54,6 +54,7 @@ final class AttemptList {
         results().set(row, Results.NO_EVENT);
         progress().set(row, Results.NO_EVENT);
         starts().set(row, EventTimes.UNKNOWN);
+        durations().set(row, EventTimes.UNKNOWN);
         return row;
     }
 
@@ -122,12 +123,17 @@ final class AttemptList {
     }
 
     long totalDuration(int[] rows) {
-        return Arrays.stream(rows).mapToLong(durations()::get).sum();
+        return Arrays.stream(rows)
+                .mapToLong(durations()::get)
+                .filter(duration -> duration != EventTimes.UNKNOWN)
+                .sum();
     }
 
-    TestAttempt render(int row, EventLog log) throws IOException {
+    TestAttempt render(int row, boolean sharded, EventLog log) throws IOException {
         return Results.attempt(
-                new int[] {runs().get(row), shards().get(row), numbers().get(row)},
+                new int[] {
+                    runs().get(row), sharded ? shards().get(row) : 0, numbers().get(row)
+                },
                 read(results().get(row), log).getTestResult(),
                 read(progress().get(row), log).getTestProgress());
     }

@@ -38,6 +38,11 @@ final class EventTimes {
         return has ? saturated(duration.getSeconds(), duration.getNanos()) : millis;
     }
 
+    /** As {@link #millis}, of something that takes time: {@link #UNKNOWN} if neither form tells. */
+    static long measured(boolean has, Duration duration, long millis) {
+        return has || millis != 0 ? millis(has, duration, millis) : UNKNOWN;
+    }
+
     /** Hostile seconds must not overflow. */
     private static long saturated(long seconds, int nanos) {
         long bound = Long.MAX_VALUE / 2000;

@@ -22,17 +22,27 @@ final class FailureCauses {
     }
 
     void add(String event, String label, String configuration, String reason, Failure failure) {
-        if (causes.size() < Summary.CAUSES_SHOWN) {
-            String message = held(failure.message());
-            causes.add(new FailureCause(
-                    event,
-                    texts.of(label),
-                    texts.of(configuration),
-                    reason,
-                    message == null && failure.category() == null
-                            ? null
-                            : new Failure(message, failure.category(), failure.code())));
+        if (causes.size() == Summary.CAUSES_SHOWN || repeats(label, configuration, failure)) {
+            return;
         }
+        String message = held(failure.message());
+        causes.add(new FailureCause(
+                event,
+                texts.of(label),
+                texts.of(configuration),
+                reason,
+                message == null && failure.category() == null
+                        ? null
+                        : new Failure(message, failure.category(), failure.code())));
+    }
+
+    /** A failed action is told of again by its target, in the same words. */
+    private boolean repeats(String label, String configuration, Failure failure) {
+        return failure.message() != null
+                && causes.stream()
+                        .anyMatch(known -> label.equals(known.label())
+                                && configuration.equals(known.configuration())
+                                && failure.equals(known.failure()));
     }
 
     String held(String message) {

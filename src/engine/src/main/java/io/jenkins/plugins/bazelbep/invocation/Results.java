@@ -38,7 +38,7 @@ final class Results {
     }
 
     static long duration(TestResult result) {
-        return EventTimes.millis(
+        return EventTimes.measured(
                 result.hasTestAttemptDuration(),
                 result.getTestAttemptDuration(),
                 result.getTestAttemptDurationMillis());
@@ -57,7 +57,7 @@ final class Results {
                 orNull(execution.getHostname()),
                 execution.getExitCode() == 0 ? null : (Integer) execution.getExitCode(),
                 EventTimes.instant(start(result)),
-                result.getStatusValue() == 0 ? null : (Long) duration(result),
+                duration(result) == EventTimes.UNKNOWN ? null : (Long) duration(result),
                 orNull(result.getStatusDetails()),
                 result.getWarningList(),
                 execution.hasTimingBreakdown() ? timing(execution.getTimingBreakdown()) : null,

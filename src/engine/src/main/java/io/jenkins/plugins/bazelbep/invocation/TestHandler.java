@@ -101,7 +101,7 @@ final class TestHandler implements EventHandler {
         tests.durations()
                 .set(
                         row,
-                        EventTimes.millis(
+                        EventTimes.measured(
                                 summary.hasTotalRunDuration(),
                                 summary.getTotalRunDuration(),
                                 summary.getTotalRunDurationMillis()));

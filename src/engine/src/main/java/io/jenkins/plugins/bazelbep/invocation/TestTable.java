@@ -107,16 +107,19 @@ public final class TestTable implements Table<TestRow> {
 
     private TestRow row(int row, EventLog log) throws IOException {
         int[] ordered = attempts.ordered(row, firstAttempts());
+        int shards = Math.max(shards().get(row), attempts.highestShard(ordered));
+        // Of a test that is not sharded, Bazel calls the only shard the first.
+        boolean sharded = shards > 1;
         List<TestAttempt> shown = new ArrayList<>();
         for (int i = 0; i < ordered.length && i < TestRow.ATTEMPTS_SHOWN; i++) {
-            shown.add(attempts.render(ordered[i], log));
+            shown.add(attempts.render(ordered[i], sharded, log));
         }
         return new TestRow(
                 columns.texts().text(labels().get(row)),
                 columns.texts().text(configurations().get(row)),
                 status(row),
                 Math.max(1, Math.max(runs().get(row), attempts.highestRun(ordered))),
-                Math.max(shards().get(row), attempts.highestShard(ordered)),
+                sharded ? shards : 0,
                 cached(row),
                 EventTimes.instant(start(row, ordered)),
                 duration(row, ordered),
@@ -134,7 +137,8 @@ public final class TestTable implements Table<TestRow> {
         if (told != EventTimes.UNKNOWN) {
             return told;
         }
-        return ordered.length == 0 ? null : (Long) attempts.totalDuration(ordered);
+        long measured = attempts.totalDuration(ordered);
+        return measured == 0 ? null : (Long) measured;
     }
 
     /** Bazel's overall status; before it came, what the attempts say; without any, what became of the target. */
