@@ -71,7 +71,7 @@ public class ArchitectureTest {
                 .whereLayer("invocation")
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit", "store")
                 .whereLayer("columns")
-                .mayOnlyBeAccessedByLayers("invocation", "files", "store")
+                .mayOnlyBeAccessedByLayers("invocation", "files", "store", "junit")
                 .check(ENGINE);
     }
 }

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.bazelbep.junit;
+
+import io.jenkins.plugins.bazelbep.files.FileContent;
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
+import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
+import java.util.Optional;
+
+/**
+ * A file of one attempt.
+ *
+ * @param content its contents, if they are there and are really this attempt's; else null
+ * @param problem why there are none, for people; null if there are, or if Bazel names no such file
+ */
+record AttemptFile(PresentContent content, String problem) {
+
+    static final String REPORT = "test.xml";
+    static final String LOG = "test.log";
+
+    private static final AttemptFile NOT_NAMED = new AttemptFile(null, null);
+
+    /** Finds it by the name that Bazel gives it, whatever attempt it is of. */
+    static AttemptFile find(TestAttempt attempt, String name, FileContents contents, Freshness freshness) {
+        Optional<OutputFile> named = attempt.outputs().stream()
+                .filter(output -> name.equals(output.name()))
+                .findFirst();
+        if (named.isEmpty()) {
+            return NOT_NAMED;
+        }
+        FileContent found = contents.open(named.get());
+        if (found instanceof MissingContent missing) {
+            return new AttemptFile(null, name + " was not used: " + missing.message());
+        }
+        PresentContent present = (PresentContent) found;
+        String contradiction = freshness.contradiction(named.get(), present, attempt);
+        return contradiction == null
+                ? new AttemptFile(present, null)
+                : new AttemptFile(null, name + " was not used: " + contradiction);
+    }
+}

@@ -1,0 +1,155 @@
+package io.jenkins.plugins.bazelbep.junit;
+
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.invocation.view.Page;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
+import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import io.jenkins.plugins.bazelbep.junit.report.ReportEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes clean JUnit XML of the tests of an invocation: one file for each target, configuration, shard and run. The
+ * verdict is Bazel's; what a runner reported tells the cases. Only files that the invocation's own events name are read.
+ * What becomes of what is written down in {@code docs/junit.md}.
+ */
+public final class JunitExport {
+
+    private static final int ROWS_AT_ONCE = 100;
+
+    private final TestedInvocation invocation;
+    private final FileContents contents;
+    private final JunitOptions options;
+
+    JunitExport(TestedInvocation invocation, FileContents contents, JunitOptions options) {
+        this.invocation = invocation;
+        this.contents = contents;
+        this.options = options;
+    }
+
+    /**
+     * Writes the files. Each appears whole, in place of one of the same name; other files in the folder stay.
+     *
+     * @param dir the folder, made if it is not there; best a new one for each export
+     * @throws IOException if the events cannot be read or the folder cannot be written to. What is amiss with the files
+     *     of a test is a problem in the report, not an exception.
+     */
+    public JunitReport writeTo(Path dir) throws IOException {
+        Files.createDirectories(dir);
+        Summary summary = invocation.summary();
+        Writing writing = new Writing(dir, summary);
+        List<TestRow> sameLabel = new ArrayList<>();
+        Query page = Query.firstPage().withSort("label").withRange(0, ROWS_AT_ONCE);
+        for (Page<TestRow> rows = invocation.tests(page); !rows.items().isEmpty(); rows = invocation.tests(page)) {
+            for (TestRow row : rows.items()) {
+                if (!sameLabel.isEmpty() && !sameLabel.get(0).label().equals(row.label())) {
+                    writing.label(sameLabel);
+                    sameLabel.clear();
+                }
+                sameLabel.add(row);
+            }
+            page = page.withRange(page.offset() + rows.items().size(), ROWS_AT_ONCE);
+        }
+        if (!sameLabel.isEmpty()) {
+            writing.label(sameLabel);
+        }
+        return writing.tally.report();
+    }
+
+    /** One export. */
+    private final class Writing {
+        private final Path dir;
+        private final TestCells cells;
+        private final AttemptReader reader;
+        private final Tally tally = new Tally();
+
+        Writing(Path dir, Summary summary) {
+            this.dir = dir;
+            this.cells = new TestCells(summary.configurations());
+            List<String> startup =
+                    summary.options() == null ? List.of() : summary.options().startup();
+            this.reader = new AttemptReader(contents, new Freshness(startup), options);
+        }
+
+        void label(List<TestRow> rows) throws IOException {
+            for (TestRow row : rows) {
+                if (row.attemptCount() > row.attempts().size()) {
+                    tally.problem(row.label() + ": of " + row.attemptCount() + " attempts the first "
+                            + row.attempts().size() + " are exported");
+                }
+            }
+            for (TestCell cell : cells.of(rows)) {
+                cell(cell);
+            }
+        }
+
+        private void cell(TestCell cell) throws IOException {
+            Path file = dir.resolve(FileName.of(cell.suite()));
+            try (SuiteWriter writer = new SuiteWriter(file);
+                    EarlierFailures earlier =
+                            new EarlierFailures(file.resolveSibling(file.getFileName() + ".earlier"))) {
+                String reason = cell.last() == null ? reason(cell.row()) : null;
+                ReportEnd end = new CellExport(cell, reason, reader, writer, earlier, tally).run();
+                writer.finish(head(cell, end), tally);
+            }
+        }
+
+        /** What Bazel says about a target whose test has no result. */
+        private String reason(TestRow row) throws IOException {
+            Query query = Query.firstPage().withLabel(row.label()).withConfiguration(row.configuration());
+            for (TargetRow target : invocation.targets(query).items()) {
+                if (target.failureDetail() != null && target.failureDetail().message() != null) {
+                    return target.failureDetail().message();
+                }
+                if (target.description() != null && !target.description().isBlank()) {
+                    return target.description();
+                }
+            }
+            return null;
+        }
+
+        private SuiteWriter.Head head(TestCell cell, ReportEnd end) {
+            TestAttempt last = cell.last();
+            boolean ownReport = !end.madeByBazel();
+            return new SuiteWriter.Head(
+                    cell.suite(),
+                    last == null || last.duration() == null ? null : SuiteWriter.time(last.duration() / 1000.0),
+                    last == null || last.start() == null ? null : last.start().toString(),
+                    last == null ? null : last.hostname(),
+                    properties(cell),
+                    ownReport ? end.out().strip() : null,
+                    ownReport ? end.err().strip() : null);
+        }
+
+        private Map<String, String> properties(TestCell cell) {
+            Map<String, String> properties = new LinkedHashMap<>();
+            properties.put("bazel.label", cell.row().label());
+            properties.put("bazel.status", cell.row().status().name());
+            if (cell.mnemonic() != null) {
+                properties.put("bazel.configuration", cell.mnemonic());
+            }
+            if (cell.shard() > 0) {
+                properties.put("bazel.shard", cell.shard() + " of " + cell.row().shards());
+            }
+            if (cell.last() != null) {
+                properties.put("bazel.run", cell.run() + " of " + cell.row().runs());
+                properties.put("bazel.attempt", Integer.toString(cell.last().attempt()));
+                if (cell.last().cached() != null) {
+                    properties.put("bazel.cached", cell.last().cached().name());
+                }
+                if (cell.last().strategy() != null) {
+                    properties.put("bazel.strategy", cell.last().strategy());
+                }
+            }
+            return properties;
+        }
+    }
+}
