@@ -38,6 +38,7 @@ export default defineConfig({
   server: { proxy: { '/api': server } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    environment: 'happy-dom',
+    // Files that need a document say so at their top.
+    environment: 'node',
   },
 });

@@ -20,6 +20,16 @@ function hostPage(theme: string): string {
 
 const PATH = 'job/app/7/bazel/';
 
+/** How a host may style bare elements. */
+const HOST_STYLE = `
+  p, li, dt, dd, pre, code, summary { color: teal; font-size: 21px; line-height: 3; padding: 9px; }
+  h1, h2, h3 { font-size: 41px; margin-bottom: 33px; font-weight: 100; color: teal; }
+  pre, code { background: pink; border: 3px solid teal; max-width: 100px; }
+  dt { font-weight: bold; } ul { margin: 17px; padding: 40px; list-style: square; }
+  a:link, a:visited { font-weight: 800; text-decoration: underline; color: teal; }
+  button, input { font-size: 25px; font-family: cursive; letter-spacing: 2px; }
+`;
+
 test.beforeEach(({ server }) => {
   for (const theme of ['none', 'dark', 'light'])
     server.pages.set(`/${PATH}${theme}/`, hostPage(theme));
@@ -46,3 +56,28 @@ for (const [theme, system, background] of [
     await expect(page.locator('.bep')).toHaveCSS('background-color', background);
   });
 }
+
+test('looks the same whatever the host does to bare elements', async ({ base, page, server }) => {
+  const looks = () =>
+    page.locator('.bep *').evaluateAll((elements) =>
+      elements.map((element) => {
+        const style = getComputedStyle(element);
+        const box = [style.margin, style.padding, style.border, style.backgroundColor];
+        const font = [style.fontFamily, style.fontSize, style.fontWeight, style.lineHeight];
+        const text = [...font, style.color, style.letterSpacing, style.listStyleType];
+        return [element.tagName, element.className.toString(), ...box, ...text].join('; ');
+      }),
+    );
+  for (const tab of ['', '/targets', '/details']) {
+    const address = `${base}${PATH}light/#/invocations/red${tab}`;
+    const seen: string[][] = [];
+    for (const style of ['', HOST_STYLE]) {
+      server.pages.set('/host.css', style);
+      await page.goto('about:blank');
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      seen.push(await looks());
+    }
+    expect(seen[1], tab).toEqual(seen[0]);
+  }
+});

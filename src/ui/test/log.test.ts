@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TextChunk } from '../src/api/api';
 import { LogBuffer } from '../src/model/log-buffer';

@@ -3,7 +3,7 @@ import { consoleErrors } from '../src/model/console-errors';
 import { detailSections, searchSections, sectionText } from '../src/model/detail-sections';
 import { targetFilters, testFilters } from '../src/model/filters';
 import { targetStatus, testStatus } from '../src/model/status';
-import { attemptName, runsOf, wasCached } from '../src/model/test-runs';
+import { attemptName, runsOf, timeWords } from '../src/model/test-runs';
 import { commandOf, verdictOf } from '../src/model/verdict';
 import {
   aborted,
@@ -16,7 +16,7 @@ import {
   running,
   summary,
 } from './fixtures/invocations';
-import { attempt, redTests } from './fixtures/rows';
+import { redTests } from './fixtures/rows';
 
 describe('verdictOf', () => {
   it.each([
@@ -85,13 +85,13 @@ describe('test runs', () => {
     const tried = find('pdf_test');
     expect(attemptName(tried, tried.attempts[2]!)).toBe('Attempt 3');
   });
+});
 
-  it('is cached only if no attempt ran now', () => {
-    const test = find('cart_test');
-    const cached = attempt(test.label, { cached: 'LOCAL' });
-    expect(wasCached({ ...test, attempts: [cached, cached] })).toBe(true);
-    expect(wasCached({ ...test, attempts: [cached, attempt(test.label)] })).toBe(false);
-    expect(wasCached({ ...test, attempts: [] })).toBe(false);
+describe('timeWords', () => {
+  it('names the parts of an attempt, the longest first', () => {
+    const part = (name: string, duration: number) => ({ name, duration, parts: [] });
+    const parts = [part('parseTime', 12), part('executionWallTime', 3_988), part('queueTime', 0)];
+    expect(timeWords({ name: 'totalTime', parts })).toBe('execution wall 4.0s, parse 12ms');
   });
 });
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shown, TestApp } from './fixtures/app';
 import { HOSTILE } from './fixtures/invocations';
@@ -60,6 +61,21 @@ describe('overview', () => {
     expect(text(page.querySelector('.bep-card--cause'))).toMatch(
       /2 failed actions.*tests with trouble/,
     );
+  });
+
+  it('shows a failure of analysis, which no action tells', async () => {
+    const page = await app.open('#/invocations/red');
+    await shown(() => text(page).includes("no such target '//services/missing:lib'"));
+    expect(text(page)).toContain('1 failure of loading or analysis');
+  });
+
+  it('shows what was on the critical path when it is opened', async () => {
+    const page = await app.open('#/invocations/green');
+    const disclosure = await shown(() => page.querySelector<HTMLDetailsElement>('details'));
+    expect(app.api.asked.some((address) => address.includes('/timing'))).toBe(false);
+    disclosure.open = true;
+    disclosure.dispatchEvent(new Event('toggle'));
+    await shown(() => text(page).includes('98.31s action'));
   });
 
   it('shows the error from the console when nothing else says why', async () => {

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatRoute, parseRoute, Router, type Route } from '../src/model/route';
 

@@ -36,6 +36,16 @@ export interface FailureDetail {
   readonly code?: string;
 }
 
+/** An event that tells of a failure, and what it says. */
+export interface FailureCause {
+  /** Kind of the event, as its id names it. */
+  readonly event: string;
+  readonly label?: string;
+  readonly configuration?: string;
+  readonly reason?: string;
+  readonly failure?: FailureDetail;
+}
+
 export interface Aborted {
   readonly reason: string;
   readonly description?: string;
@@ -124,6 +134,8 @@ export interface CommandLineOption {
   readonly combinedForm: string;
   readonly name?: string;
   readonly value?: string;
+  /** Where it was set. */
+  readonly source?: string;
 }
 
 export interface CommandLineSection {
@@ -159,6 +171,8 @@ export interface OutputFile {
 export interface Summary extends InvocationItem {
   readonly buildId?: string;
   readonly workspace?: string;
+  /** Where the command was typed. */
+  readonly workingDirectory?: string;
   readonly actions: ActionCounts;
   readonly timing?: Times;
   readonly memory?: {
@@ -199,6 +213,8 @@ export interface Summary extends InvocationItem {
   readonly workspaceStatus: Readonly<Record<string, string>>;
   readonly configurations: readonly Configuration[];
   readonly failureDetail?: FailureDetail;
+  /** The first ones, in the order of the stream. */
+  readonly failureCauses: readonly FailureCause[];
   readonly execRequest?: {
     readonly workingDirectory?: string;
     readonly arguments: readonly string[];
@@ -230,9 +246,17 @@ export interface TargetRow {
   readonly reason?: string;
   readonly description?: string;
   readonly testSize?: string;
+  readonly testTimeout?: Millis;
   readonly tags: readonly string[];
   readonly outputs: readonly OutputGroup[];
   readonly failureDetail?: FailureDetail;
+}
+
+/** Where time went; the parts of a part are part of its duration. */
+export interface TimingNode {
+  readonly name: string;
+  readonly duration?: Millis;
+  readonly parts: readonly TimingNode[];
 }
 
 export interface TestAttempt {
@@ -250,6 +274,9 @@ export interface TestAttempt {
   readonly start?: Time;
   readonly duration?: Millis;
   readonly statusDetails?: string;
+  readonly timing?: TimingNode;
+  /** Where the output can be watched while the test runs. */
+  readonly progress?: string;
   readonly warnings: readonly string[];
   readonly outputs: readonly OutputFile[];
 }
@@ -260,6 +287,8 @@ export interface TestRow {
   readonly status: TestStatus;
   readonly runs: number;
   readonly shards: number;
+  /** Absent when any attempt ran now. */
+  readonly cached?: 'LOCAL' | 'REMOTE';
   readonly start?: Time;
   readonly duration?: Millis;
   readonly attemptCount: number;

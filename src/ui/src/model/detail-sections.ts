@@ -121,7 +121,10 @@ function ofCommandLine(line: CommandLine): DetailSection {
         : 'As it was given to Bazel',
     details: line.sections.flatMap((section) => [
       ...section.chunks.map((value) => ({ name: section.label, value })),
-      ...section.options.map(({ combinedForm }) => ({ name: section.label, value: combinedForm })),
+      ...section.options.map(({ combinedForm, source }) => ({
+        name: section.label,
+        value: source ? `${combinedForm}   (${source})` : combinedForm,
+      })),
     ]),
   };
 }

@@ -1,4 +1,5 @@
-import type { TestAttempt, TestRow } from '../api/types';
+import type { TestAttempt, TestRow, TimingNode } from '../api/types';
+import { formatDuration } from './format';
 
 /** "3 runs × 2 shards, 7 attempts", as short as it can be said; '' for one plain run. */
 export function runsOf({ runs, shards, attemptCount }: TestRow): string {
@@ -8,11 +9,6 @@ export function runsOf({ runs, shards, attemptCount }: TestRow): string {
   const planned = Math.max(1, runs) * Math.max(1, shards);
   const tries = attemptCount > planned ? `${attemptCount} attempts` : '';
   return [parts.join(' × '), tries].filter(Boolean).join(', ');
-}
-
-/** Whether the result was known before: no attempt ran now. */
-export function wasCached({ attempts }: TestRow): boolean {
-  return attempts.length > 0 && attempts.every(({ cached }) => cached !== undefined);
 }
 
 /** "Run 2, shard 1 of 4, attempt 3", without what there is only one of. */
@@ -28,4 +24,20 @@ export function attemptName(test: TestRow, attempt: TestAttempt): string {
   if (several || parts.length === 0) parts.push(`attempt ${attempt.attempt}`);
   const name = parts.join(', ');
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** "execution 4.0s, parse 12ms": the longest first, under the names Bazel gives them. */
+export function timeWords({ parts }: TimingNode): string {
+  return parts
+    .filter(({ duration }) => duration !== undefined && duration > 0)
+    .toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))
+    .map(({ name, duration = 0 }) => `${wordsOf(name)} ${formatDuration(duration)}`)
+    .join(', ');
+}
+
+/** "executionWallTime" as "execution wall". */
+function wordsOf(name: string): string {
+  return name
+    .replace(/Time$/, '')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

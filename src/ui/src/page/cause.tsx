@@ -4,10 +4,12 @@ import { TEST_TROUBLE, testStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { Card } from '../view/card';
 import { Disclosure } from '../view/disclosure';
+import { reportedCauses } from '../model/failure-causes';
 import { FailureDetail } from '../view/failure-detail';
 import { OutputTail } from '../view/output-tail';
 import { StatusMark } from '../view/status-mark';
 import { useFetched } from '../view/use-fetched';
+import { ReportedCauses } from './reported-causes';
 import { ConsoleErrors } from './console-errors';
 
 /** Failures shown at once. The rest is a click away. */
@@ -17,6 +19,7 @@ const SHOWN = 5;
 export function Cause({ summary }: { readonly summary: Summary }) {
   const { actions, tests, aborted, failureDetail } = summary;
   const failedTests = tests.failed + tests.timedOut + tests.incomplete + tests.failedToBuild;
+  const causes = reportedCauses(summary);
   const failed = summary.success === false || aborted !== undefined;
   if (!failed && actions.failed === 0 && failedTests === 0) return null;
   return (
@@ -27,9 +30,12 @@ export function Cause({ summary }: { readonly summary: Summary }) {
         </p>
       )}
       {failureDetail && <FailureDetail detail={failureDetail} />}
+      <ReportedCauses causes={causes} />
       {actions.failed > 0 && <FailedActions summary={summary} />}
       {failedTests > 0 && <FailedTests summary={summary} />}
-      {failed && actions.failed === 0 && failedTests === 0 && <ConsoleErrors summary={summary} />}
+      {failed && actions.failed + failedTests + causes.length === 0 && (
+        <ConsoleErrors summary={summary} />
+      )}
     </Card>
   );
 }

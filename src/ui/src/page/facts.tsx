@@ -16,6 +16,11 @@ export function Facts({ summary }: { readonly summary: Summary }) {
         <Fact name="Branch">{summary.branch}</Fact>
         <Fact name="Commit">{summary.commit && <code>{summary.commit}</code>}</Fact>
         <Fact name="Workspace">{summary.workspace && <code>{summary.workspace}</code>}</Fact>
+        <Fact name="Typed in">
+          {summary.workingDirectory && summary.workingDirectory !== summary.workspace && (
+            <code>{summary.workingDirectory}</code>
+          )}
+        </Fact>
         <Fact name="User">{summary.user}</Fact>
         <Fact name="Host">{summary.host}</Fact>
         <Fact name="Peak memory">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { OutputGroup, Summary, TargetRow } from '../api/types';
-import { counted } from '../model/format';
+import { counted, formatDuration } from '../model/format';
 import { useApp } from '../view/app-context';
 import { CopyButton } from '../view/copy-button';
 import { FailureDetail } from '../view/failure-detail';
@@ -27,6 +27,10 @@ export function TargetDetails({
           <a href={router.invocation(summary.invocationId, 'tests', { label: target.label })}>
             Show the test
           </a>
+        )}
+        {target.testSize && <span class="bep-quiet">{target.testSize.toLowerCase()} test</span>}
+        {target.testTimeout !== undefined && (
+          <span class="bep-quiet">may take {formatDuration(target.testTimeout)}</span>
         )}
       </p>
       {(target.reason || target.description) && (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TestAttempt, TestRow } from '../api/types';
 import { formatDateTime, formatDuration } from '../model/format';
 import { testStatus } from '../model/status';
-import { attemptName } from '../model/test-runs';
+import { attemptName, timeWords } from '../model/test-runs';
 import { useApp } from '../view/app-context';
 import { CopyButton } from '../view/copy-button';
 import { FileName } from '../view/file-list';
@@ -77,6 +77,12 @@ function Attempt({
         {attempt.start && <span class="bep-quiet">{formatDateTime(attempt.start)}</span>}
       </div>
       {attempt.statusDetails && <p>{attempt.statusDetails}</p>}
+      {attempt.timing && <p class="bep-quiet">{timeWords(attempt.timing)}</p>}
+      {attempt.progress && (
+        <p class="bep-quiet">
+          Its output while it runs: <code>{attempt.progress}</code>
+        </p>
+      )}
       {attempt.warnings.map((warning) => (
         <p key={warning} class="bep-tone-warn">
           {warning}

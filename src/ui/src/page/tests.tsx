@@ -3,7 +3,7 @@ import { testFilters } from '../model/filters';
 import { formatDuration } from '../model/format';
 import type { RouteParams } from '../model/route';
 import { testStatus } from '../model/status';
-import { runsOf, wasCached } from '../model/test-runs';
+import { runsOf } from '../model/test-runs';
 import { useApp } from '../view/app-context';
 import { ConfigurationName } from '../view/configuration-name';
 import { FilterBar } from '../view/filter-bar';
@@ -40,9 +40,9 @@ export function Tests({ summary, params }: Props) {
       cell: (row) => (
         <>
           <Label label={row.label} />
-          {wasCached(row) && (
+          {row.cached && (
             <span class="bep-tag" title="The result was known before; it did not run now">
-              cached
+              {row.cached === 'LOCAL' ? 'cached' : 'cached remotely'}
             </span>
           )}
         </>

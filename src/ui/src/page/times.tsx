@@ -1,6 +1,8 @@
 import type { Summary } from '../api/types';
 import { formatDuration } from '../model/format';
 import { Card } from '../view/card';
+import { Disclosure } from '../view/disclosure';
+import { CriticalPath } from './critical-path';
 
 /** Where the time went, as bars on one scale: the wall time. */
 export function Times({ summary }: { readonly summary: Summary }) {
@@ -35,6 +37,11 @@ export function Times({ summary }: { readonly summary: Summary }) {
           </div>
         ))}
       </dl>
+      {times.criticalPath !== undefined && (
+        <Disclosure startOpen={false} summary="What was on the critical path">
+          <CriticalPath summary={summary} />
+        </Disclosure>
+      )}
       {times.cpu !== undefined && (
         <p class="bep-quiet">Bazel itself used {formatDuration(times.cpu)} of processor time.</p>
       )}
