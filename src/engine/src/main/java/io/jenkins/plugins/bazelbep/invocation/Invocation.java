@@ -89,7 +89,7 @@ public final class Invocation {
                         handlers.commandLine.environment()),
                 started);
         return new Summary(
-                started.invocationId != null ? started.invocationId : options.invocationId(),
+                options.invocationId() != null ? options.invocationId() : started.invocationId,
                 options.buildId(),
                 stream.state(),
                 started.command,

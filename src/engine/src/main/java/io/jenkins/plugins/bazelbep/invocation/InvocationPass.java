@@ -64,6 +64,11 @@ public final class InvocationPass {
         invocation.stream.end(end);
     }
 
+    /** Adds a line for people to the summary: something about where the events come from that they do not tell. */
+    public void notice(String line) {
+        invocation.stream.notice(line);
+    }
+
     /** What is known so far; the same object each time. */
     public Invocation invocation() {
         return invocation;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bazelbep.invocation;
 /**
  * What a pass knows beforehand, and its limits.
  *
- * @param invocationId the id to use until, or in place of, the one in BuildStarted; may be null
+ * @param invocationId the id under which the invocation is kept, or null to go by the one in BuildStarted
  * @param buildId the BES build id, or null
  * @param maxEvents how many events are understood; later ones are only counted
  * @param maxStringLength how many characters of a label, a name or a message are held

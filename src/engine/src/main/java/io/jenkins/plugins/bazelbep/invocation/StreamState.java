@@ -17,6 +17,7 @@ final class StreamState {
     private long firstMalformed = -1;
     private boolean lastMessage;
     private StreamEnd end;
+    private final List<String> told = new ArrayList<>();
 
     void received() {
         received++;
@@ -43,6 +44,10 @@ final class StreamState {
         end = how;
     }
 
+    void notice(String line) {
+        told.add(line);
+    }
+
     long receivedSoFar() {
         return received;
     }
@@ -60,7 +65,7 @@ final class StreamState {
     }
 
     List<String> notices(PassOptions options, TextBudget budget) {
-        List<String> notices = new ArrayList<>();
+        List<String> notices = new ArrayList<>(told);
         if (received > options.maxEvents()) {
             notices.add(String.format(
                     Locale.ROOT,

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.bazelbep.store;
+
+import io.jenkins.plugins.bazelbep.eventlog.EventLog;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
+import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
+import io.jenkins.plugins.bazelbep.invocation.view.Page;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
+import java.io.IOException;
+
+/**
+ * An invocation to read, whether its events still arrive or are all here. Safe for use by several threads. Needs no
+ * closing. Every method throws an IOException that names the file if the event log cannot be read.
+ */
+public interface InvocationReader {
+
+    /** The id under which the invocation is kept. */
+    String id();
+
+    /**
+     * Names the state of what is kept: as long as it is the same, so are all answers. Null while events may arrive.
+     */
+    String revision() throws IOException;
+
+    Summary summary() throws IOException;
+
+    TimingView timing() throws IOException;
+
+    Page<TargetRow> targets(Query query) throws IOException;
+
+    Page<TestRow> tests(Query query) throws IOException;
+
+    Page<ActionRow> actions(Query query) throws IOException;
+
+    Page<OutputFile> files(Query query) throws IOException;
+
+    Page<EventRow> events(Query query) throws IOException;
+
+    /** Opens the console text as far as it is final. The caller closes it. */
+    ConsoleText console() throws IOException;
+
+    /** Opens the event log, for those who need every event. The caller closes it. */
+    EventLog openLog() throws IOException;
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.bazelbep.store;
+
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.invocation.Table;
+import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
+import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
+import io.jenkins.plugins.bazelbep.invocation.view.Page;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
+import java.io.IOException;
+
+/** Answers from the parts of an invocation, wherever they come from. */
+abstract class PartsReader implements InvocationReader {
+
+    /** Returns a part that does not change any more once it is returned. */
+    abstract <T> T part(Part<T> part) throws IOException;
+
+    /** Returns a page of a table that may change when the page is made. */
+    abstract <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException;
+
+    abstract InvocationItem item() throws IOException;
+
+    @Override
+    public Summary summary() throws IOException {
+        return part(Part.SUMMARY);
+    }
+
+    @Override
+    public TimingView timing() throws IOException {
+        return part(Part.TIMING);
+    }
+
+    @Override
+    public Page<TargetRow> targets(Query query) throws IOException {
+        return page(Part.TARGETS, query);
+    }
+
+    @Override
+    public Page<TestRow> tests(Query query) throws IOException {
+        return page(Part.TESTS, query);
+    }
+
+    @Override
+    public Page<ActionRow> actions(Query query) throws IOException {
+        return page(Part.ACTIONS, query);
+    }
+
+    @Override
+    public Page<OutputFile> files(Query query) throws IOException {
+        return page(Part.FILES, query);
+    }
+
+    @Override
+    public Page<EventRow> events(Query query) throws IOException {
+        return page(Part.EVENTS, query);
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.bazelbep.web;
+
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The JSON API of docs/openapi.yaml, over the invocations of a store. A host turns its requests into {@link ApiRequest}s
+ * and sends the answers on. Safe for use by several threads.
+ */
+public final class Api {
+
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
+    private final InvocationStore store;
+    private final InvocationsEndpoint invocations;
+    private final Map<String, Endpoint> endpoints;
+    private final AtomicLong failures = new AtomicLong();
+
+    /** An API over a store. */
+    public Api(InvocationStore store) {
+        this.store = store;
+        this.invocations = new InvocationsEndpoint(store);
+        this.endpoints = Map.of(
+                "",
+                (invocation, parameters) -> Json.response(invocation.summary()),
+                "targets",
+                TableEndpoint.targets(),
+                "tests",
+                TableEndpoint.tests(),
+                "actions",
+                TableEndpoint.actions(),
+                "files",
+                TableEndpoint.files(),
+                "log",
+                new LogEndpoint(),
+                "events",
+                new EventsEndpoint(),
+                "timing",
+                (invocation, parameters) -> Json.response(invocation.timing()),
+                "bep",
+                new BepEndpoint(),
+                "bep.json",
+                new BepJsonEndpoint());
+    }
+
+    /** Answers a request. Whatever goes wrong becomes an answer with a status and a line for people. */
+    public ApiResponse handle(ApiRequest request) {
+        try {
+            return answer(request);
+        } catch (ApiException e) {
+            return Json.error(e.status(), e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            // The client is told where to look, not what is inside.
+            long failure = failures.incrementAndGet();
+            LOG.log(System.Logger.Level.WARNING, "failure " + failure + " of the API at " + request.path(), e);
+            return Json.error(
+                    500, "This could not be read. The log of this server says why, as failure " + failure + ".");
+        }
+    }
+
+    private ApiResponse answer(ApiRequest request) throws IOException {
+        List<String> path = request.path();
+        Parameters parameters = new Parameters(request.parameters());
+        if (path.isEmpty() || !path.get(0).equals("invocations") || path.size() > 3) {
+            throw ApiException.notFound("There is nothing at this address of the API.");
+        }
+        if (path.size() == 1) {
+            return invocations.get(parameters);
+        }
+        Endpoint endpoint = endpoints.get(path.size() == 2 ? "" : path.get(2));
+        if (endpoint == null || path.size() == 3 && path.get(2).isEmpty()) {
+            throw ApiException.notFound("There is nothing at this address of the API.");
+        }
+        Optional<InvocationReader> invocation = store.find(path.get(1));
+        if (invocation.isEmpty()) {
+            throw ApiException.notFound("No invocation " + shown(path.get(1)) + " is kept here.");
+        }
+        return answer(endpoint, invocation.get(), parameters, request.ifNoneMatch());
+    }
+
+    private static ApiResponse answer(
+            Endpoint endpoint, InvocationReader invocation, Parameters parameters, String ifNoneMatch)
+            throws IOException {
+        // Asked before the answer is made: should the state change meanwhile, the answer is newer than its tag, and the
+        // next question gets it again.
+        Caching caching = Caching.of(invocation);
+        if (caching.isKnownTo(ifNoneMatch)) {
+            return caching.mark(new ApiResponse(304, Map.of(), null));
+        }
+        return caching.mark(endpoint.get(invocation, parameters));
+    }
+
+    private static String shown(String id) {
+        return id.length() > 100 ? id.substring(0, 100) + "…" : id;
+    }
+}

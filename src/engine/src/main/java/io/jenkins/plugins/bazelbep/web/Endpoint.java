@@ -1,0 +1,17 @@
+package io.jenkins.plugins.bazelbep.web;
+
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import java.io.IOException;
+
+/** Answers one path below an invocation. */
+@FunctionalInterface
+interface Endpoint {
+
+    /**
+     * Answers a request.
+     *
+     * @throws ApiException if the request is wrong
+     * @throws IOException if the invocation cannot be read
+     */
+    ApiResponse get(InvocationReader invocation, Parameters parameters) throws IOException;
+}
