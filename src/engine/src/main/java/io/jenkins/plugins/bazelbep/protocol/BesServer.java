@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -30,8 +31,13 @@ public final class BesServer implements Closeable {
 
     private static final long POLL_MILLIS = 20;
 
+    /** Prints a stack trace for each client that goes away; a Bazel that is interrupted does. */
+    private static final Logger STREAM_ERRORS =
+            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
     private final BesServerOptions options;
     private final Server server;
+    private final int port;
     private final EventLoops loops;
     private final ReceivedStreams streams;
     private final StreamCalls calls;
@@ -40,6 +46,7 @@ public final class BesServer implements Closeable {
             BesServerOptions options, Server server, EventLoops loops, ReceivedStreams streams, StreamCalls calls) {
         this.options = options;
         this.server = server;
+        this.port = server.getPort();
         this.loops = loops;
         this.streams = streams;
         this.calls = calls;
@@ -51,6 +58,7 @@ public final class BesServer implements Closeable {
      * @throws IOException if the port is taken, the root cannot be written, or another receiver has it
      */
     public static BesServer start(BesServerOptions options, StreamListener listener) throws IOException {
+        STREAM_ERRORS.setLevel(Level.SEVERE);
         ReceivedStreams streams = ReceivedStreams.open(options.root(), listener);
         EventLoops loops = new EventLoops();
         StreamCalls calls = new StreamCalls(options, streams, loops);
@@ -62,7 +70,7 @@ public final class BesServer implements Closeable {
                 .maxInboundMessageSize(options.maxEventBytes() + REQUEST_MARGIN_BYTES)
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)
                 // Middleboxes cut connections that are quiet during a long link (bazel #3570, #18166).
-                .permitKeepAliveTime(1, TimeUnit.SECONDS)
+                .permitKeepAliveTime(0, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
         loops.serve(builder);
         try {
@@ -78,7 +86,7 @@ public final class BesServer implements Closeable {
 
     /** The port it listens at. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** What to give to {@code --bes_backend}; with its scheme, since without one Bazel wants TLS. */
@@ -86,7 +94,7 @@ public final class BesServer implements Closeable {
         InetAddress address = options.address().getAddress();
         String host =
                 address.isAnyLocalAddress() || address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
-        return "grpc://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return "grpc://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /**

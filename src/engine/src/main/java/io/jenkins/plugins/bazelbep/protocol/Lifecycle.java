@@ -23,6 +23,11 @@ public record Lifecycle(
 
     static final Lifecycle NONE = new Lifecycle(null, null, null, null, null, null, null, null);
 
+    /** Whether the client has left its stream behind. */
+    boolean isOver() {
+        return attemptFinished != null || buildFinished != null;
+    }
+
     /** What is told here, else what was known before. */
     Lifecycle over(Lifecycle before) {
         return new Lifecycle(

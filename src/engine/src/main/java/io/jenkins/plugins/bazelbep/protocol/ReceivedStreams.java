@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class ReceivedStreams implements Closeable {
     private final FileChannel lock;
     private final Map<String, Recording> open = new HashMap<>();
     private final Map<String, Instant> brokenOff = new HashMap<>();
+    private final Set<String> undelivered = new HashSet<>();
     private final KnownBuilds builds = new KnownBuilds();
 
     private ReceivedStreams(Path folder, StreamListener listener, FileChannel lock) {
@@ -98,6 +100,8 @@ public final class ReceivedStreams implements Closeable {
                 builds.link(state.buildId(), state.invocationId(), state.lifecycle());
                 if (!state.hasFinished()) {
                     brokenOff.put(state.invocationId(), Instant.now());
+                } else if (!state.lifecycle().isOver()) {
+                    undelivered.add(state.invocationId());
                 }
             });
         }
@@ -170,12 +174,24 @@ public final class ReceivedStreams implements Closeable {
         return recording.close(finished, why);
     }
 
+    /** Notes whether the client of a finished stream knows that it is. */
+    synchronized void endDelivered(String invocationId, boolean delivered) {
+        if (delivered) {
+            undelivered.remove(invocationId);
+        } else {
+            undelivered.add(invocationId);
+        }
+    }
+
     /** Remembers what a lifecycle call tells. */
     synchronized void tell(String buildId, String invocationId, Lifecycle told) {
         Lifecycle all = builds.add(buildId, told, Instant.now());
         String id = invocationId.isEmpty() ? builds.invocationOf(buildId) : invocationId;
         if (id == null) {
             return;
+        }
+        if (told.isOver()) {
+            undelivered.remove(id);
         }
         Recording recording = open.get(id);
         if (recording != null) {
@@ -188,16 +204,22 @@ public final class ReceivedStreams implements Closeable {
             try {
                 stream.writeState(state.get().with(all.over(state.get().lifecycle())));
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "cannot write " + stream.stateFile(), e);
+                LOG.warning("cannot write " + stream.stateFile() + ": " + e.getMessage());
             }
         }
     }
 
-    /** Whether a client may come, or come back, with events that are not stored yet. */
-    synchronized boolean awaitsEvents() {
+    /**
+     * Whether a stream without a message can only be that of a client which does not know that its stream is finished:
+     * there is such a client, and no other that may have events to send.
+     */
+    synchronized boolean awaitsNoEvents() {
         Instant now = Instant.now();
         brokenOff.values().removeIf(since -> since.plus(RETURN_WINDOW).isBefore(now));
-        return !open.isEmpty() || !brokenOff.isEmpty() || builds.awaitsStream(now, RETURN_WINDOW);
+        return !undelivered.isEmpty()
+                && open.isEmpty()
+                && brokenOff.isEmpty()
+                && !builds.awaitsStream(now, RETURN_WINDOW);
     }
 
     /** Whether a stream is coming in, or a build that is over may still want to say so. */
@@ -209,14 +231,16 @@ public final class ReceivedStreams implements Closeable {
         try {
             return stream.readState();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, stream.stateFile() + " cannot be read and is begun anew", e);
+            LOG.warning(stream.stateFile() + " cannot be read and is begun anew: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Lets another receiver have the streams. */
+    /** Closes what is open and lets another receiver have the streams. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        open.values().forEach(recording -> recording.close(false, "the receiver stopped"));
+        open.clear();
         lock.close();
     }
 }

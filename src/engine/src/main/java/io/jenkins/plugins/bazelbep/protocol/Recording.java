@@ -3,7 +3,6 @@ package io.jenkins.plugins.bazelbep.protocol;
 import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -116,7 +115,7 @@ final class Recording implements EventSink {
         try {
             log.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "events that were not acknowledged are not in " + log.file() + " either", e);
+            LOG.warning("events that were not acknowledged are not stored either: " + e.getMessage());
         }
         return writeState(finished ? Instant.now() : null, why);
     }
@@ -146,7 +145,7 @@ final class Recording implements EventSink {
             folder.writeState(state);
         } catch (IOException e) {
             // The event log is what counts. Without the mark that it is finished, a client can only resume it.
-            LOG.log(Level.WARNING, "cannot write " + folder.stateFile(), e);
+            LOG.warning("cannot write " + folder.stateFile() + ": " + e.getMessage());
         }
         return state;
     }

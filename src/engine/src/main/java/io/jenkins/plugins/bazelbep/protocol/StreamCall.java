@@ -36,6 +36,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private int received;
     private long last;
     private byte[] streamId;
+    private String invocationId;
     private byte[] ackHead;
     private EventSink sink;
     private boolean batchScheduled;
@@ -81,6 +82,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
             return false;
         }
         streamId = id;
+        invocationId = identity.get().invocationId();
         ackHead = Ack.head(id);
         sink = calls.streams()
                 .attach(
@@ -145,11 +147,17 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
             return;
         }
         try {
-            sink.flush();
+            storeAndAcknowledge();
         } catch (IOException e) {
             fail(e);
-            return;
+        } catch (RuntimeException e) {
+            // gRPC does not see this task; without an end the client would wait forever.
+            fail(new IOException(e));
         }
+    }
+
+    private void storeAndAcknowledge() throws IOException {
+        sink.flush();
         if (finishing) {
             sink.finish();
         }
@@ -197,7 +205,19 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     @Override
+    public void onComplete() {
+        over(true);
+    }
+
+    @Override
     public void onCancel() {
+        over(false);
+    }
+
+    private void over(boolean delivered) {
+        if (finishing) {
+            calls.streams().endDelivered(invocationId, delivered);
+        }
         ended = true;
         calls.remove(this);
         if (sink != null) {
@@ -243,17 +263,17 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         call.close(status, new Metadata());
     }
 
-    /** Completes a stream that never carried a message once no invocation can need it (bazel #13689). */
+    /** Completes a stream without a message once it is of no use to anybody (bazel #13689). */
     private void completeIfQuiet() {
         loop.schedule(
                 () -> {
                     if (ended || sink != null) {
                         return;
                     }
-                    if (calls.streams().awaitsEvents()) {
-                        completeIfQuiet();
-                    } else {
+                    if (calls.streams().awaitsNoEvents()) {
                         end(Status.OK);
+                    } else {
+                        completeIfQuiet();
                     }
                 },
                 calls.options().quietStream().toMillis(),

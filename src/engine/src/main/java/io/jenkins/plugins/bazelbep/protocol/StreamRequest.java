@@ -93,9 +93,9 @@ final class StreamRequest {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == STREAM_ID) {
                 int length = in.readRawVarint32();
-                streamIdFrom = in.getTotalBytesRead();
                 in.skipRawBytes(length);
-                streamIdTo = streamIdFrom + length;
+                streamIdTo = in.getTotalBytesRead();
+                streamIdFrom = streamIdTo - length;
             } else if (tag == SEQUENCE_NUMBER) {
                 sequenceNumber = in.readInt64();
             } else if (tag == EVENT) {
@@ -129,9 +129,9 @@ final class StreamRequest {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == ANY_VALUE) {
                 int length = in.readRawVarint32();
-                eventFrom = in.getTotalBytesRead();
                 in.skipRawBytes(length);
-                eventTo = eventFrom + length;
+                eventTo = in.getTotalBytesRead();
+                eventFrom = eventTo - length;
             } else {
                 skip(in, tag);
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /** Prints figures, one line of JSON each. */
 public final class BenchReport {
@@ -41,6 +42,13 @@ public final class BenchReport {
     /** A figure for information. */
     public void value(String aCase, String unit, double value) {
         print(line(aCase, unit, value));
+    }
+
+    /** The middle one, or the mean of the two in the middle. */
+    public static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private ObjectNode line(String aCase, String unit, double value) {

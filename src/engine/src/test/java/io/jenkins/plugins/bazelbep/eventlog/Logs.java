@@ -17,7 +17,7 @@ final class Logs {
         Random random = new Random(seed);
         List<byte[]> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int[] lengths = {0, 1, 127, 128, random.nextInt(500), random.nextInt(500), 16_384, random.nextInt(3000)};
+            int[] lengths = {0, 1, 127, 128, random.nextInt(500), random.nextInt(500), i % 5 * 4096, 300};
             byte[] record = new byte[lengths[random.nextInt(lengths.length)]];
             for (int b = 0; b < record.length; b++) {
                 record[b] = (byte) ('a' + random.nextInt(6));

@@ -126,19 +126,19 @@ public class SealedEventLogTest {
 
     @Test
     public void aFlippedByteGivesWhatIsBeforeAndSaysSo() throws IOException {
-        List<byte[]> records = Logs.records(1500, 15);
+        List<byte[]> records = Logs.records(300, 15);
         seal(records);
         byte[] whole = Files.readAllBytes(sealed);
         Random random = new Random(16);
         int damaged = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] copy = whole.clone();
             copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(sealed, copy);
             damaged += readsPrefix(records) ? 0 : 1;
         }
         // A few bytes of each head (time, hints) mean nothing to us.
-        assertThat(damaged).isGreaterThan(280);
+        assertThat(damaged).isGreaterThan(185);
     }
 
     @Test
@@ -163,7 +163,7 @@ public class SealedEventLogTest {
             RecordCursor cursor = log.from(0);
             int at = 0;
             for (EventRecord record = cursor.next(); record != null; record = cursor.next()) {
-                assertThat(record.bytes()).isEqualTo(records.get(at++));
+                assertThat(Arrays.equals(record.bytes(), records.get(at++))).isTrue();
             }
             return true;
         } catch (DamagedLogException e) {

@@ -38,7 +38,7 @@ final class Receiver extends ExternalResource {
     }
 
     private void start(int port) throws IOException {
-        BesServerOptions options = BesServerOptions.in(root()).withQuietStream(Duration.ofMillis(50));
+        BesServerOptions options = BesServerOptions.in(root()).withQuietStream(Duration.ofMillis(5));
         server = BesServer.start(setUp.apply(options).withPort(port), heard);
     }
 
