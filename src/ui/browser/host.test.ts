@@ -12,7 +12,7 @@ function hostPage(theme: string): string {
     <script type="module" src="/ui/bazel-bep.js?v=1"></script>
   </head>
   <body>
-    <h1>app #7</h1>
+    <div>app #7</div>
     <div id="bazel-bep" data-api="/api/v1" data-invocation="red"></div>
   </body>
 </html>`;

@@ -117,9 +117,11 @@ describe('a running invocation', () => {
   it('is followed until it ends, without being asked to', async () => {
     const page = await app.open('#/invocations/live');
     await shown(() => text(page).includes('Bazel is at work'));
+    expect(text(page)).toContain('Javac //app:server; 4s linux-sandbox');
     app.api.liveDone = 40;
     await shown(() => text(page).includes('Succeeded'), 4_000);
     expect(page.querySelector('progress')).toBeNull();
+    expect(text(page)).not.toContain('Javac //app:server');
   });
 
   it('keeps showing what it knows while the server is away', async () => {

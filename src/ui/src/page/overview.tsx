@@ -1,6 +1,7 @@
 import type { Summary } from '../api/types';
 import { Cause } from './cause';
 import { Counts } from './counts';
+import { Now } from './now';
 import { Facts } from './facts';
 import { Times } from './times';
 
@@ -15,6 +16,7 @@ export function Overview({ summary }: { readonly summary: Summary }) {
       ))}
       <Cause summary={summary} />
       <Counts summary={summary} />
+      <Now summary={summary} />
       <Times summary={summary} />
       <Facts summary={summary} />
     </div>

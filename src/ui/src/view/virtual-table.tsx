@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PagedList } from '../model/paged';
 import { RowGeometry } from '../model/rows';
 import { TableRow } from './table-row';
@@ -57,9 +57,9 @@ export function VirtualTable<T>(props: Props<T>) {
     if (focus.current !== undefined) focusRow(body.current, focus);
   });
 
-  const toggle = (key: string, isOpen: boolean): void => {
-    setOpen((old) => new Map(old).set(key, !isOpen));
-  };
+  const toggle = useCallback((id: string, isOpen: boolean): void => {
+    setOpen((old) => new Map(old).set(id, !isOpen));
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = (event.target as Element).closest?.<HTMLElement>('.bep-row');
@@ -80,12 +80,13 @@ export function VirtualTable<T>(props: Props<T>) {
     rows.push(
       <TableRow
         key={key}
+        id={key}
         index={index}
         row={row}
         columns={columns}
         label={row === undefined ? '' : props.rowLabel(row)}
         open={isOpen}
-        onToggle={() => toggle(key, isOpen)}
+        onToggle={toggle}
         details={props.details}
       />,
     );
