@@ -8,6 +8,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.junit.report.ReportEnd;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,15 @@ public final class JunitExport {
         this.invocation = invocation;
         this.contents = contents;
         this.options = options;
+    }
+
+    /**
+     * Prepares the export of an invocation.
+     *
+     * @param contents where the files that its events name are read
+     */
+    public static JunitExport of(InvocationReader invocation, FileContents contents, JunitOptions options) {
+        return new JunitExport(new KeptInvocation(invocation), contents, options);
     }
 
     /**

@@ -41,8 +41,7 @@ final class TestClient implements AutoCloseable {
     TestClient(int port) {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
-                // Small and fixed, so that a client that reads nothing is noticed soon.
-                .flowControlWindow(65_535)
+                .maxInboundMessageSize(Integer.MAX_VALUE)
                 .build();
     }
 

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class RcFiles {
 
+    /** Debian builds its Bazel with another system file than upstream. */
+    private static final Path DEBIAN_SYSTEM_FILE = Path.of("/etc/bazel/bazelrc");
+
     private static final int MOST_FILES = 1_000;
 
     private final Path workspace;

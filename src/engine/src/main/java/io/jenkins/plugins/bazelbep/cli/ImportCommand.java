@@ -1,0 +1,72 @@
+package io.jenkins.plugins.bazelbep.cli;
+
+import io.jenkins.plugins.bazelbep.cli.load.FileImport;
+import io.jenkins.plugins.bazelbep.cli.load.FileVerdict;
+import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.store.ImportWriter;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bep import}: takes BEP files into a data folder. */
+@Command(
+        name = "import",
+        description = "Takes binary or JSON BEP files into a data folder; one line of JSON per invocation.")
+final class ImportCommand implements Callable<Integer> {
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "where to keep what is read")
+    Path data;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "BEP files; the format is told by the content")
+    List<Path> files;
+
+    /** What is printed of an imported invocation. */
+    record Line(
+            String invocationId,
+            String file,
+            ImportWriter.Outcome outcome,
+            InvocationState state,
+            String command,
+            Summary.ExitCode exitCode,
+            long events) {}
+
+    @Override
+    public Integer call() {
+        InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
+        int exit = 0;
+        for (Path file : files) {
+            exit |= take(file, store);
+        }
+        return exit;
+    }
+
+    private static int take(Path file, InvocationStore store) {
+        try {
+            FileImport.Result result = FileImport.run(file, store);
+            for (ImportWriter.Imported imported : result.invocations()) {
+                Summary summary = imported.invocation().summary();
+                System.out.println(Json.line(new Line(
+                        imported.invocation().id(),
+                        file.toString(),
+                        imported.outcome(),
+                        summary.state(),
+                        summary.command(),
+                        summary.exitCode(),
+                        summary.events().received())));
+            }
+            List<String> complaints = FileVerdict.complaints(result);
+            complaints.forEach(complaint -> System.err.println("bep: " + complaint));
+            return complaints.isEmpty() ? 0 : 1;
+        } catch (IOException e) {
+            System.err.println("bep: " + Failures.describe(e));
+            return 1;
+        }
+    }
+}

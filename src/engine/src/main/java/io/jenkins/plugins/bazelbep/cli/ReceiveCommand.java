@@ -1,0 +1,69 @@
+package io.jenkins.plugins.bazelbep.cli;
+
+import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
+import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverState;
+import io.jenkins.plugins.bazelbep.cli.receiver.Vigil;
+import io.jenkins.plugins.bazelbep.protocol.BesSecret;
+import io.jenkins.plugins.bazelbep.protocol.BesServer;
+import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
+import io.jenkins.plugins.bazelbep.protocol.StreamListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code bep receive}: a receiver as a process of its own, for one block of commands. It is started by {@code bep run}
+ * and by the Jenkins plugin, which read its files; see {@link ReceiverFolder} for what they may do in its folder.
+ */
+@Command(name = "receive", hidden = true, description = "A receiver for one block of commands.")
+final class ReceiveCommand implements Callable<Integer> {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @Option(names = "--root", required = true, description = "the receiver's folder; its secret file may be there")
+    Path root;
+
+    @Option(names = "--port", description = "0 for any that is free")
+    int port;
+
+    @Option(names = "--owner", description = "end when the process with this id has ended")
+    Optional<Long> owner;
+
+    @Option(names = "--idle", description = "end after so many seconds without a sign of life in the folder")
+    Optional<Long> idleSeconds;
+
+    @Option(names = "--delete-after", description = "delete the folder when ending for want of signs of life")
+    boolean deleteAfter;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ReceiverFolder folder = new ReceiverFolder(root);
+        BesServerOptions options = BesServerOptions.in(root).withPort(port);
+        Optional<String> secret = folder.readSecret();
+        if (secret.isPresent()) {
+            options = options.withSecret(BesSecret.of(secret.get()));
+        }
+        Vigil vigil = new Vigil(folder, owner, idleSeconds.map(Duration::ofSeconds));
+        try (BesServer server = BesServer.start(options, StreamListener.NONE)) {
+            ReceiverState state = ReceiverState.ofThisProcess(server.backend());
+            folder.writeState(state);
+            System.out.println(Json.line(state));
+            Vigil.End end = vigil.keep();
+            if (end == Vigil.End.ASKED_TO_STOP) {
+                server.stop(GRACE);
+            }
+            return finish(folder, end);
+        }
+    }
+
+    private Integer finish(ReceiverFolder folder, Vigil.End end) throws IOException {
+        if (deleteAfter && end == Vigil.End.ABANDONED) {
+            folder.delete();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.bazelbep.cli.receiver;
+
+import io.jenkins.plugins.bazelbep.cli.CommandFailed;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A receiver in a process of its own. Should it die, it is started again on the same port and folder, where it goes on
+ * after the last event that is on disk; Bazel's client reconnects by itself within about ten seconds.
+ */
+public final class ReceiverProcess implements Closeable {
+
+    private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
+    private static final int MOST_RESTARTS = 5;
+    private static final long SECONDS_TO_STOP = 15;
+
+    private final ReceiverFolder folder;
+    private final Thread keeper = new Thread(this::keepRunning, "receiver-keeper");
+    private volatile Process process;
+    private volatile boolean stopping;
+    private String address;
+
+    private ReceiverProcess(ReceiverFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts a receiver and waits until it listens.
+     *
+     * @param folder prepared, with its secret
+     * @throws CommandFailed if it does not come up
+     */
+    public static ReceiverProcess start(ReceiverFolder folder) throws IOException, CommandFailed {
+        ReceiverProcess receiver = new ReceiverProcess(folder);
+        receiver.address = receiver.launch(0);
+        receiver.keeper.setDaemon(true);
+        receiver.keeper.start();
+        return receiver;
+    }
+
+    /** What to give to {@code --bes_backend}. */
+    public String address() {
+        return address;
+    }
+
+    /** The process that receives now. */
+    public long pid() {
+        return process.pid();
+    }
+
+    private String launch(int port) throws IOException, CommandFailed {
+        List<String> line = new ArrayList<>();
+        if (File.separatorChar == '/') {
+            // Ctrl-C reaches every process of the terminal; the receiver has to take what Bazel says about it.
+            line.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        }
+        line.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                absoluteClassPath(),
+                "io.jenkins.plugins.bazelbep.cli.Main",
+                "receive",
+                "--root",
+                folder.path().toString(),
+                "--port",
+                Integer.toString(port),
+                "--owner",
+                Long.toString(ProcessHandle.current().pid())));
+        process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String said = out.readLine();
+        Matcher found = ADDRESS.matcher(said == null ? "" : said);
+        if (!found.find()) {
+            process.destroy();
+            throw new CommandFailed("the receiver did not start; the lines above say why");
+        }
+        return found.group(1);
+    }
+
+    /** The receiver may be started in another folder than ours. */
+    private static String absoluteClassPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private void keepRunning() {
+        int port = URI.create(address).getPort();
+        for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
+            try {
+                int code = process.waitFor();
+                if (stopping) {
+                    return;
+                }
+                System.err.println("bep: the receiver ended with code " + code + "; starting it again");
+                launch(port);
+            } catch (IOException | CommandFailed e) {
+                System.err.println("bep: the receiver cannot be started again; Bazel's own BEP file is used instead: "
+                        + e.getMessage());
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Lets the receiver take what is under way, then ends it. */
+    @Override
+    public void close() throws IOException {
+        stopping = true;
+        folder.askToStop();
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.bazelbep.cli.run;
+
+import io.jenkins.plugins.bazelbep.cli.CommandFailed;
+import io.jenkins.plugins.bazelbep.cli.Failures;
+import io.jenkins.plugins.bazelbep.cli.bazel.BazelCommandLine;
+import io.jenkins.plugins.bazelbep.cli.bazel.BazelProcess;
+import io.jenkins.plugins.bazelbep.cli.bazel.BazelWorkspace;
+import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
+import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
+import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** One Bazel command with its events caught. Whatever becomes of the events, Bazel runs and its exit code is returned. */
+public final class BazelRun {
+
+    private final BazelCommandLine line;
+    private final Path folder;
+    private final InvocationStore store;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile int code = 1;
+
+    /**
+     * Prepares a run.
+     *
+     * @param line the command as typed
+     * @param folder where it runs
+     * @param store where its invocation goes
+     */
+    public BazelRun(BazelCommandLine line, Path folder, InvocationStore store) {
+        this.line = line;
+        this.folder = folder;
+        this.store = store;
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param exitCode Bazel's own
+     * @param invocations what was caught, usually one
+     */
+    public record Outcome(int exitCode, List<InvocationReader> invocations) {}
+
+    /**
+     * Runs the command to its end.
+     *
+     * @throws IOException if Bazel cannot be started
+     */
+    public Outcome run() throws IOException, InterruptedException {
+        if (!line.sendsEvents()) {
+            return new Outcome(bazel(List.of()), List.of());
+        }
+        try (Block block = Block.create()) {
+            return run(block);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private Outcome run(Block block) throws IOException, InterruptedException {
+        RcFiles rc = RcFiles.of(line, BazelWorkspace.around(folder), Path.of(System.getProperty("user.home")));
+        Path journal;
+        try (ReceiverProcess receiver = ReceiverProcess.start(block.receiver())) {
+            Injection injection =
+                    Injection.plan(line, rc, receiver.address(), block.secret(), block.journals(), folder);
+            tell(injection);
+            journal = injection.journal();
+            code = bazel(injection.options());
+        } catch (CommandFailed e) {
+            System.err.println("bep: " + e.getMessage() + ". Bazel runs without it");
+            return new Outcome(bazel(List.of()), List.of());
+        }
+        List<InvocationReader> invocations = keep(block, journal);
+        code = ExitCodes.meant(code, invocations);
+        return new Outcome(code, invocations);
+    }
+
+    private static void tell(Injection injection) {
+        if (!injection.streams()) {
+            System.err.println("bep: this command has a BES backend of its own, which keeps its events;"
+                    + " ours come from a file that Bazel writes");
+            if (injection.journal() == null) {
+                System.err.println("bep: that file, too, is named in an rc file, so nothing is caught this time."
+                        + " Import it afterwards: bep import --data DIR FILE");
+            }
+        }
+    }
+
+    private int bazel(List<String> options) throws IOException, InterruptedException {
+        BazelProcess bazel = BazelProcess.start(line.with(options), folder);
+        Thread interrupt = new Thread(() -> interrupted(bazel), "bep-run-interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupt);
+        return bazel.waitFor();
+    }
+
+    /** The JVM is told to end, by Ctrl-C as a rule: Bazel is given time to, and its events are kept all the same. */
+    private void interrupted(BazelProcess bazel) {
+        try {
+            code = bazel.interrupt();
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    private List<InvocationReader> keep(Block block, Path journal) {
+        try {
+            return block.keep(store, journal);
+        } catch (IOException e) {
+            System.err.println("bep: the events of this build are lost: " + Failures.describe(e));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.bazelbep.cli.serve;
+
+import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
+import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
+import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.InvocationWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Follows the event log of one stream into the store. The raw log is deleted once everything is there; {@code stream.json}
+ * stays, so that a stream that comes again is known to be finished.
+ */
+final class Follower extends Thread {
+
+    private static final Logger LOG = Logger.getLogger(Follower.class.getName());
+    private static final long JOIN_MILLIS = 10_000;
+
+    private enum State {
+        OPEN,
+        BROKEN,
+        FINISHED,
+        STOPPED
+    }
+
+    private final StreamFolder folder;
+    private final String invocationId;
+    private final String buildId;
+    private final InvocationStore store;
+    private final Duration patience;
+    private State state = State.OPEN;
+    private long brokenSince;
+    private boolean more = true;
+
+    Follower(StreamFolder folder, String invocationId, String buildId, InvocationStore store, Duration patience) {
+        super("follow " + invocationId);
+        setDaemon(true);
+        this.folder = folder;
+        this.invocationId = invocationId;
+        this.buildId = buildId;
+        this.store = store;
+        this.patience = patience;
+    }
+
+    synchronized void opened() {
+        change(State.OPEN);
+    }
+
+    synchronized void more() {
+        more = true;
+        notifyAll();
+    }
+
+    synchronized void finished() {
+        change(State.FINISHED);
+    }
+
+    synchronized void broken() {
+        brokenSince = System.nanoTime();
+        change(State.BROKEN);
+    }
+
+    private void change(State next) {
+        if (state != State.STOPPED) {
+            state = next;
+        }
+        more();
+    }
+
+    void stopNow() {
+        synchronized (this) {
+            change(State.STOPPED);
+        }
+        try {
+            join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try (PlainEventLog log = new PlainEventLog(folder.eventLog());
+                InvocationWriter writer = store.write(invocationId, buildId);
+                RecordCursor cursor = log.from(0)) {
+            for (long kept = writer.records(); kept > 0 && cursor.next() != null; kept--) {
+                // The store has this one from before a restart.
+            }
+            State end = follow(cursor, writer);
+            if (end != State.STOPPED) {
+                writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
+            }
+            if (end == State.FINISHED) {
+                Files.deleteIfExists(folder.eventLog());
+            }
+        } catch (IOException e) {
+            LOG.log(
+                    Level.SEVERE,
+                    "invocation " + invocationId + " cannot be taken into the store; its events stay in "
+                            + folder.path() + " and are taken up at the next start: " + e.getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private State follow(RecordCursor cursor, InvocationWriter writer) throws IOException, InterruptedException {
+        while (true) {
+            State before = awaitMore();
+            for (EventRecord next = cursor.next(); next != null; next = cursor.next()) {
+                writer.accept(next.bytes());
+            }
+            writer.flush();
+            if (before == State.FINISHED || before == State.STOPPED || before == State.BROKEN && isGivenUp()) {
+                return before;
+            }
+        }
+    }
+
+    /** Waits for records or for a change; the state as it was before the records that are read next. */
+    private synchronized State awaitMore() throws InterruptedException {
+        while (!more && !(state == State.BROKEN && isGivenUp())) {
+            wait(state == State.BROKEN ? 100 : 0);
+        }
+        more = false;
+        return state;
+    }
+
+    private synchronized boolean isGivenUp() {
+        return state == State.BROKEN && System.nanoTime() - brokenSince > patience.toNanos();
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.bazelbep.cli.serve;
+
+import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
+import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
+import io.jenkins.plugins.bazelbep.protocol.StreamListener;
+import io.jenkins.plugins.bazelbep.protocol.StreamState;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings received streams into a store while they come in: one follower per open stream. */
+final class Ingest implements StreamListener, Closeable {
+
+    private final Path root;
+    private final InvocationStore store;
+    private final Duration patience;
+    private final Map<String, Follower> followers = new HashMap<>();
+
+    /**
+     * Prepares to follow.
+     *
+     * @param root the receiver's root
+     * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
+     */
+    Ingest(Path root, InvocationStore store, Duration patience) {
+        this.root = root;
+        this.store = store;
+        this.patience = patience;
+    }
+
+    /** Goes on with the streams that a receiver left behind which was here before. */
+    void resume() throws IOException {
+        for (StreamFolder folder : ReceivedStreams.folders(root)) {
+            Optional<StreamState> state = folder.readState();
+            if (state.isPresent() && Files.exists(folder.eventLog())) {
+                Follower follower = follower(state.get());
+                if (state.get().hasFinished()) {
+                    follower.finished();
+                } else {
+                    follower.broken();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void opened(StreamState state) {
+        follower(state).opened();
+    }
+
+    @Override
+    public synchronized void appended(String invocationId, long records, long bytes) {
+        Follower follower = followers.get(invocationId);
+        if (follower != null) {
+            follower.more();
+        }
+    }
+
+    @Override
+    public void finished(StreamState state) {
+        follower(state).finished();
+    }
+
+    @Override
+    public void broken(StreamState state) {
+        follower(state).broken();
+    }
+
+    private synchronized Follower follower(StreamState state) {
+        String id = state.invocationId();
+        Follower known = followers.get(id);
+        if (known != null && known.isAlive()) {
+            return known;
+        }
+        Follower follower =
+                new Follower(ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, patience);
+        followers.put(id, follower);
+        follower.start();
+        return follower;
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Stops following; what is not in the store yet will be when somebody resumes. */
+    @Override
+    public void close() throws IOException {
+        Map<String, Follower> all;
+        synchronized (this) {
+            all = Map.copyOf(followers);
+        }
+        for (Follower follower : all.values()) {
+            follower.stopNow();
+        }
+    }
+}

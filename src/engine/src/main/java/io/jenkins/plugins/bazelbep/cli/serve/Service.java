@@ -1,0 +1,72 @@
+package io.jenkins.plugins.bazelbep.cli.serve;
+
+import io.jenkins.plugins.bazelbep.protocol.BesServer;
+import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import io.jenkins.plugins.bazelbep.web.Api;
+import io.jenkins.plugins.bazelbep.web.PageServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A receiver, a store and the pages in one process, over one data folder. */
+public final class Service implements Closeable {
+
+    /** Bazel tries for about ten seconds to come back; then its build is over as far as we can know. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final BesServer receiver;
+    private final Ingest ingest;
+    private final PageServer pages;
+
+    private Service(BesServer receiver, Ingest ingest, PageServer pages) {
+        this.receiver = receiver;
+        this.ingest = ingest;
+        this.pages = pages;
+    }
+
+    /**
+     * Starts.
+     *
+     * @param data where invocations are kept; raw streams stand in a private folder of it until they are taken over
+     * @param besPort the port for Bazel; 0 for any that is free
+     * @param httpPort the port for people; 0 for any that is free
+     * @throws IOException if a port is taken or the folder cannot be written
+     */
+    public static Service start(Path data, int besPort, int httpPort) throws IOException {
+        InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
+        Path receiving = data.resolve(".receiving");
+        Ingest ingest = new Ingest(receiving, store, PATIENCE);
+        BesServer receiver = BesServer.start(BesServerOptions.in(receiving).withPort(besPort), ingest);
+        try {
+            ingest.resume();
+            return new Service(receiver, ingest, PageServer.start(httpPort, new Api(store)));
+        } catch (IOException | RuntimeException e) {
+            receiver.close();
+            ingest.close();
+            throw e;
+        }
+    }
+
+    /** Where it can be reached. */
+    public Addresses addresses() {
+        return new Addresses(receiver.backend(), pages.address().toString());
+    }
+
+    /**
+     * Where a service can be reached.
+     *
+     * @param bes for {@code --bes_backend}
+     * @param http for a browser
+     */
+    public record Addresses(String bes, String http) {}
+
+    @Override
+    public void close() throws IOException {
+        pages.close();
+        receiver.close();
+        ingest.close();
+    }
+}
