@@ -173,7 +173,7 @@ final class LiveInvocation extends PartsReader {
                 return reader.page(table, query);
             }
             try (EventLog log = new PlainEventLog(folder.plainLog())) {
-                return table.of(understood()).page(query, log);
+                return PageLog.page(table.of(understood()), query, log);
             }
         });
     }

@@ -58,7 +58,7 @@ final class StoredInvocation extends PartsReader {
     <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
         Table<R> rows = part(table);
         try (EventLog log = openLog()) {
-            return rows.page(query, log);
+            return PageLog.page(rows, query, log);
         }
     }
 

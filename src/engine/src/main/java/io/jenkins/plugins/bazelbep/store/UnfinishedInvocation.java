@@ -49,7 +49,7 @@ final class UnfinishedInvocation extends PartsReader {
     @Override
     <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
         try (EventLog log = openLog()) {
-            return table.of(understood()).page(query, log);
+            return PageLog.page(table.of(understood()), query, log);
         }
     }
 

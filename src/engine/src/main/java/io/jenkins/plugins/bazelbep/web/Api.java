@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.web;
 
+import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
@@ -21,31 +22,37 @@ public final class Api {
     private final Map<String, Endpoint> endpoints;
     private final AtomicLong failures = new AtomicLong();
 
-    /** An API over a store. */
+    /** An API over a store that gives out no files of this machine. */
     public Api(InvocationStore store) {
+        this(store, null);
+    }
+
+    /**
+     * An API over a store.
+     *
+     * @param files gives the contents of files that invocations name; whoever may ask the API gets them. Null to give
+     *     out none.
+     */
+    public Api(InvocationStore store, FileContents files) {
         this.store = store;
         this.invocations = new InvocationsEndpoint(store);
-        this.endpoints = Map.of(
-                "",
-                (invocation, parameters) -> Json.response(invocation.summary()),
-                "targets",
-                TableEndpoint.targets(),
-                "tests",
-                TableEndpoint.tests(),
-                "actions",
-                TableEndpoint.actions(),
-                "files",
-                TableEndpoint.files(),
-                "log",
-                new LogEndpoint(),
-                "events",
-                new EventsEndpoint(),
-                "timing",
-                (invocation, parameters) -> Json.response(invocation.timing()),
-                "bep",
-                new BepEndpoint(),
-                "bep.json",
-                new BepJsonEndpoint());
+        this.endpoints = Map.ofEntries(
+                Map.entry("", (invocation, parameters) -> Json.response(invocation.summary())),
+                Map.entry("targets", TableEndpoint.targets()),
+                Map.entry("tests", TableEndpoint.tests()),
+                Map.entry("actions", TableEndpoint.actions()),
+                Map.entry("files", TableEndpoint.files()),
+                Map.entry("file", new FileEndpoint(files)),
+                Map.entry("log", new LogEndpoint()),
+                Map.entry("events", new EventsEndpoint()),
+                Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),
+                Map.entry("bep", new BepEndpoint()),
+                Map.entry("bep.json", new BepJsonEndpoint()));
+    }
+
+    /** What can be asked of an invocation, by the last segment of the path; empty for the invocation itself. */
+    Map<String, Endpoint> endpoints() {
+        return endpoints;
     }
 
     /** Answers a request. Whatever goes wrong becomes an answer with a status and a line for people. */
@@ -86,6 +93,9 @@ public final class Api {
     private static ApiResponse answer(
             Endpoint endpoint, InvocationReader invocation, Parameters parameters, String ifNoneMatch)
             throws IOException {
+        if (!endpoint.isFinalWithTheInvocation()) {
+            return endpoint.get(invocation, parameters);
+        }
         // Asked before the answer is made: should the state change meanwhile, the answer is newer than its tag, and the
         // next question gets it again.
         Caching caching = Caching.of(invocation);

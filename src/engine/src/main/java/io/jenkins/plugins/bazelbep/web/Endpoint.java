@@ -14,4 +14,9 @@ interface Endpoint {
      * @throws IOException if the invocation cannot be read
      */
     ApiResponse get(InvocationReader invocation, Parameters parameters) throws IOException;
+
+    /** Whether answers stay the same once the invocation does. */
+    default boolean isFinalWithTheInvocation() {
+        return true;
+    }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** A page of one of an invocation's tables: targets, tests, actions or files. */
 final class TableEndpoint implements Endpoint {
@@ -18,33 +19,42 @@ final class TableEndpoint implements Endpoint {
     private final Table table;
     private final List<String> statuses;
     private final List<String> sorts;
+    private final Set<String> filters;
 
-    private TableEndpoint(Table table, List<String> statuses, List<String> sorts) {
+    private TableEndpoint(Table table, List<String> statuses, List<String> sorts, Set<String> filters) {
         this.table = table;
         this.statuses = statuses;
         this.sorts = sorts;
+        this.filters = filters;
     }
 
     static TableEndpoint targets() {
         return new TableEndpoint(
                 InvocationReader::targets,
                 Names.of(TargetStatus.class),
-                List.of("status", "-status", "label", "-label", "kind", "-kind"));
+                List.of("status", "-status", "label", "-label", "kind", "-kind"),
+                Set.of("query", "label", "kind", "configuration"));
     }
 
     static TableEndpoint tests() {
         return new TableEndpoint(
                 InvocationReader::tests,
                 Names.of(TestStatus.class),
-                List.of("status", "-status", "label", "-label", "duration", "-duration"));
+                List.of("status", "-status", "label", "-label", "duration", "-duration"),
+                Set.of("query", "label", "configuration"));
     }
 
     static TableEndpoint actions() {
-        return new TableEndpoint(InvocationReader::actions, List.of("FAILED", "SUCCESS"), List.of());
+        return new TableEndpoint(
+                InvocationReader::actions,
+                List.of("FAILED", "SUCCESS"),
+                List.of(),
+                Set.of("query", "label", "kind", "configuration"));
     }
 
     static TableEndpoint files() {
-        return new TableEndpoint(InvocationReader::files, List.of(), List.of());
+        return new TableEndpoint(
+                InvocationReader::files, List.of(), List.of(), Set.of("query", "label", "group", "configuration"));
     }
 
     @Override
@@ -53,12 +63,16 @@ final class TableEndpoint implements Endpoint {
                 parameters.offset(),
                 parameters.limit(),
                 statuses.isEmpty() ? null : parameters.anyOf("status", statuses),
-                parameters.text("query"),
+                filter("query", parameters),
                 sorts.isEmpty() ? null : parameters.oneOf("sort", sorts, null),
-                parameters.text("label"),
-                parameters.text("group"),
-                parameters.text("kind"),
-                parameters.text("configuration"));
+                filter("label", parameters),
+                filter("group", parameters),
+                filter("kind", parameters),
+                filter("configuration", parameters));
         return Json.response(table.page(invocation, query));
+    }
+
+    private String filter(String name, Parameters parameters) {
+        return filters.contains(name) ? parameters.text(name) : null;
     }
 }
