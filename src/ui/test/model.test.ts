@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { consoleErrors } from '../src/model/console-errors';
+import type { FailureCause } from '../src/api/types';
+import { consoleErrors, isAbout } from '../src/model/console-errors';
+import { reportedFailures } from '../src/model/failure-causes';
 import { detailSections, searchSections, sectionText } from '../src/model/detail-sections';
 import { targetFilters, testFilters } from '../src/model/filters';
 import { targetStatus, testStatus } from '../src/model/status';
@@ -65,8 +67,17 @@ describe('filters', () => {
 
 describe('status', () => {
   it('shows what it does not know by its own name', () => {
-    expect(targetStatus('NEWLY_INVENTED').word).toBe('NEWLY_INVENTED');
+    expect(targetStatus({ status: 'NEWLY_INVENTED' }).word).toBe('NEWLY_INVENTED');
     expect(testStatus('constructor').tone).toBe('idle');
+  });
+});
+
+describe('targetStatus', () => {
+  it('is no failure where nothing was to be built', () => {
+    const asked = targetStatus({ status: 'ABORTED', reason: 'NO_BUILD' });
+    expect(asked).toMatchObject({ tone: 'idle', word: 'Not built' });
+    const broken = targetStatus({ status: 'ABORTED', reason: 'ANALYSIS_FAILURE' });
+    expect(broken).toMatchObject({ tone: 'bad', word: 'Aborted' });
   });
 });
 
@@ -103,18 +114,76 @@ describe('consoleErrors', () => {
       '    deps = [)]',
       'INFO: Elapsed time: 0.1s',
       'not part of it',
-      'ERROR: no such package',
+      '(12:00:01) ERROR: no such package',
+      '[4 / 9] 2 actions running',
       'ERROR: Build did NOT complete successfully',
+      'not part of it either',
     ].join('\n');
-    expect(consoleErrors(text, 5).map((error) => error.text)).toEqual([
+    expect(consoleErrors(text)).toEqual([
       "ERROR: /w/BUILD:3:1: syntax error at ')'\n    deps = [)]",
-      'ERROR: no such package',
+      '(12:00:01) ERROR: no such package',
     ]);
   });
 
-  it('stops at its limit and says nothing twice', () => {
-    expect(consoleErrors('ERROR: a\nERROR: a\nERROR: b\n', 5)).toHaveLength(2);
-    expect(consoleErrors('ERROR: a\nERROR: b\nERROR: c\n', 2)).toHaveLength(2);
+  it('says nothing twice and keeps no error without end', () => {
+    expect(consoleErrors('ERROR: a\nERROR: a\nERROR: b\n')).toEqual(['ERROR: a', 'ERROR: b']);
+    const [error] = consoleErrors(`ERROR: a\n${'more\n'.repeat(100_000)}`);
+    expect(error?.split('\n').length).toBeLessThan(50);
+  });
+});
+
+describe('isAbout', () => {
+  it.each([
+    ['ERROR: /w/app/BUILD:3:8: Compiling x.cc failed', '//app:lib', true],
+    ['ERROR: /w/app/BUILD.bazel:3:8: Compiling x.cc failed', '//app:lib', true],
+    ['ERROR: /w/BUILD:3:8: Executing genrule //:gen failed', '//:gen', true],
+    ['ERROR: /w/BUILD:3:8: Compiling x.cc failed', '//:lib', true],
+    ['ERROR: /w/app/BUILD:3:8: Compiling x.cc failed', '//pp:lib', false],
+    ['ERROR: /w/other/BUILD:3:8: Compiling x.cc failed', '//app:lib', false],
+    ['ERROR: something', 'no label', false],
+  ])('%s is about %s: %s', (error, label, about) => {
+    expect(isAbout(error, label)).toBe(about);
+  });
+});
+
+describe('reportedFailures', () => {
+  const cause = (change: Partial<FailureCause>): FailureCause => ({
+    event: 'targetCompleted',
+    label: '//a:a',
+    reason: 'ANALYSIS_FAILURE',
+    ...change,
+  });
+
+  it('says each message once, and nothing twice', () => {
+    const failure = { message: 'no such package' };
+    const { causes, aborted, failureDetail } = reportedFailures(
+      summary({
+        success: false,
+        aborted: { reason: 'ANALYSIS_FAILURE', description: 'no such package' },
+        failureDetail: failure,
+        failureCauses: [
+          cause({ failure }),
+          cause({}),
+          cause({ label: '//b:b', failure }),
+          cause({ label: '//c:c', reason: 'NO_BUILD' }),
+          cause({ event: 'actionCompleted' }),
+        ],
+      }),
+    );
+    expect(causes).toEqual([cause({ failure })]);
+    expect(aborted).toBeUndefined();
+    expect(failureDetail).toBeUndefined();
+  });
+
+  it('keeps what nothing else says', () => {
+    const reported = reportedFailures(aborted);
+    expect(reported.causes).toEqual([]);
+    expect(reported.aborted?.reason).toBe('LOADING_FAILURE');
+  });
+
+  it('leaves a target to its failed action', () => {
+    const { reason: _reason, ...failed } = cause({});
+    expect(reportedFailures({ ...red, failureCauses: [failed] }).causes).toEqual([]);
   });
 });
 

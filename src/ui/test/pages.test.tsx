@@ -66,7 +66,7 @@ describe('overview', () => {
   it('shows a failure of analysis, which no action tells', async () => {
     const page = await app.open('#/invocations/red');
     await shown(() => text(page).includes("no such target '//services/missing:lib'"));
-    expect(text(page)).toContain('1 failure of loading or analysis');
+    expect(text(page)).toContain('1 failure reported');
   });
 
   it('shows what was on the critical path when it is opened', async () => {

@@ -1,35 +1,41 @@
 import { stripAnsi } from './ansi';
 
-/** An error that Bazel wrote to the console and that no event carries: loading, analysis, options. */
-export interface ConsoleError {
-  readonly text: string;
-}
+const ERROR = /^(?:\(\d\d:\d\d:\d\d\) )?(?:ERROR|FATAL): /;
 
-const ERROR = /^(?:\(\d\d:\d\d:\d\d\) )?(?:ERROR|FATAL|error):? /;
 /** What begins something else: an error's text ends there. */
 const OTHER =
-  /^(?:\(\d\d:\d\d:\d\d\) )?(?:INFO|WARNING|DEBUG|ERROR|FATAL|FAILED|PASS|Loading|Analyzing|Target|Use --)[: ]/;
+  /^(?:\(\d\d:\d\d:\d\d\) )?(?:(?:INFO|WARNING|DEBUG|ERROR|FATAL|FAIL|FAILED|PASS|TIMEOUT|Loading|Analyzing):|\[[\d,]+ \/ [\d,]+\]|Target \/\/|Target @|Use --|INFO |FAILED )/;
+
 /** Lines that only repeat that something failed. */
-const ECHO = /(?:Build did NOT complete successfully|Command failed|Couldn't start the build)/;
+const ECHO =
+  /Build did NOT complete successfully|Command failed|Couldn't start the build|Build failed\. Not running target/;
 
-const LONGEST = 30;
+/** Lines kept of one error. */
+const LONGEST = 40;
 
-/** The errors in a console text, each with the lines that belong to it, in order, at most `limit`. */
-export function consoleErrors(text: string, limit: number): readonly ConsoleError[] {
+/** The errors in a console text, each with the lines that belong to it, in order, none twice. */
+export function consoleErrors(text: string): readonly string[] {
   const errors: string[][] = [];
   let open: string[] | undefined;
   for (const raw of text.split('\n')) {
     const line = stripAnsi(raw).trimEnd();
-    if (ERROR.test(line) && !ECHO.test(line)) {
-      if (errors.length === limit) break;
-      open = [line];
-      errors.push(open);
-    } else if (line === '' || OTHER.test(line)) {
+    if (ERROR.test(line)) {
+      open = ECHO.test(line) ? undefined : [line];
+      if (open) errors.push(open);
+    } else if (OTHER.test(line)) {
       open = undefined;
     } else if (open && open.length < LONGEST) {
       open.push(line);
     }
   }
-  const texts = new Set(errors.map((lines) => lines.join('\n')));
-  return [...texts].map((error) => ({ text: error }));
+  return [...new Set(errors.map((lines) => lines.join('\n').trimEnd()))];
+}
+
+/** Whether an error names a target, or the BUILD file of its package. */
+export function isAbout(error: string, label: string): boolean {
+  if (error.includes(label)) return true;
+  const inPackage = /^(?:@[^/]*)?\/\/([^:]*):/.exec(label)?.[1];
+  if (inPackage === undefined) return false;
+  const folder = inPackage === '' ? '' : `/${inPackage}`;
+  return error.includes(`${folder}/BUILD:`) || error.includes(`${folder}/BUILD.bazel:`);
 }

@@ -16,18 +16,49 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
   'INCOMPLETE',
 ]);
 
+/** What to say above the output of failed actions and tests. */
+export interface ReportedFailures {
+  /** Failures that neither an action nor a test tells: of loading, of analysis. */
+  readonly causes: readonly FailureCause[];
+  /** Why the whole invocation was given up, unless a cause says the same. */
+  readonly aborted: Summary['aborted'];
+  /** What Bazel says of the whole, unless something else says the same. */
+  readonly failureDetail: Summary['failureDetail'];
+}
+
+export function reportedFailures(summary: Summary): ReportedFailures {
+  const causes = ownCauses(summary);
+  const { aborted, failureDetail, failureCauses } = summary;
+  const said = (message: string | undefined): boolean =>
+    message !== undefined && failureCauses.some(({ failure }) => failure?.message === message);
+  return {
+    causes,
+    aborted: causes.length > 0 && said(aborted?.description) ? undefined : aborted,
+    failureDetail: said(failureDetail?.message) ? undefined : failureDetail,
+  };
+}
+
 /**
- * Failures that neither an action nor a test tells: of loading, of analysis. One entry for each
- * message, as one broken package fails many targets with the same words.
+ * One for each message, as one broken package fails many targets with the same words, and none
+ * without a message for a label of which another one says more.
  */
-export function reportedCauses({ failureCauses, actions }: Summary): readonly FailureCause[] {
+function ownCauses({ failureCauses, actions }: Summary): readonly FailureCause[] {
+  const own = failureCauses.filter(
+    ({ event, reason }) =>
+      !SHOWN_ELSEWHERE.has(event) &&
+      !CONSEQUENCES.has(reason ?? '') &&
+      // A target that failed because its action did: the action says it better.
+      (reason !== undefined || actions.failed === 0),
+  );
+  const explained = new Set(
+    own.filter(({ failure }) => failure?.message).map(({ label }) => label),
+  );
   const byMessage = new Map<string, FailureCause>();
-  for (const cause of failureCauses) {
-    if (SHOWN_ELSEWHERE.has(cause.event) || CONSEQUENCES.has(cause.reason ?? '')) continue;
-    // A target that failed because its action did: the action says it better.
-    if (cause.reason === undefined && actions.failed > 0) continue;
-    const message = cause.failure?.message ?? cause.label ?? cause.event;
-    if (!byMessage.has(message)) byMessage.set(message, cause);
+  for (const cause of own) {
+    const message = cause.failure?.message;
+    if (message === undefined && explained.has(cause.label)) continue;
+    const key = message ?? `${cause.event} ${cause.label}`;
+    if (!byMessage.has(key)) byMessage.set(key, cause);
   }
   return [...byMessage.values()];
 }

@@ -42,9 +42,32 @@ export const TEST_STATUS: Readonly<Record<TestStatus, StatusWords>> = {
   PASSED: { tone: 'good', word: 'Passed', meaning: 'Every run passed' },
 };
 
+/** Reasons of Aborted for which nobody has to look: it was not to be built, or not to its end. */
+const HARMLESS: Readonly<Record<string, StatusWords>> = {
+  NO_BUILD: {
+    tone: 'idle',
+    word: 'Not built',
+    meaning: 'Bazel was to analyse it, not to build it',
+  },
+  NO_ANALYZE: { tone: 'idle', word: 'Not built', meaning: 'Bazel was to load it, not to build it' },
+  INCOMPLETE: { tone: 'warn', word: 'Not finished', meaning: 'Bazel stopped before it was built' },
+  USER_INTERRUPTED: {
+    tone: 'warn',
+    word: 'Interrupted',
+    meaning: 'Somebody or something stopped Bazel before it was built',
+  },
+};
+
 /** A status that this version does not know is shown by its own name. */
-export function targetStatus(status: string): StatusWords {
-  return lookup(TARGET_STATUS, status) ?? unknown(status);
+export function targetStatus({
+  status,
+  reason = '',
+}: {
+  readonly status: string;
+  readonly reason?: string;
+}): StatusWords {
+  const harmless = status === 'ABORTED' ? lookup(HARMLESS, reason) : undefined;
+  return harmless ?? lookup(TARGET_STATUS, status) ?? unknown(status);
 }
 
 export function testStatus(status: string): StatusWords {

@@ -4,7 +4,7 @@ import { TEST_TROUBLE, testStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { Card } from '../view/card';
 import { Disclosure } from '../view/disclosure';
-import { reportedCauses } from '../model/failure-causes';
+import { reportedFailures } from '../model/failure-causes';
 import { FailureDetail } from '../view/failure-detail';
 import { OutputTail } from '../view/output-tail';
 import { StatusMark } from '../view/status-mark';
@@ -17,16 +17,19 @@ const SHOWN = 5;
 
 /** Why an invocation failed: what Bazel says, the failed actions, the failed tests. */
 export function Cause({ summary }: { readonly summary: Summary }) {
-  const { actions, tests, aborted, failureDetail } = summary;
+  const { actions, tests } = summary;
   const failedTests = tests.failed + tests.timedOut + tests.incomplete + tests.failedToBuild;
-  const causes = reportedCauses(summary);
-  const failed = summary.success === false || aborted !== undefined;
+  const { causes, aborted, failureDetail } = reportedFailures(summary);
+  // Targets may be aborted in a success, too: --nobuild asks for just that.
+  const failed =
+    summary.success === false || (summary.success === undefined && summary.aborted !== undefined);
   if (!failed && actions.failed === 0 && failedTests === 0) return null;
   return (
-    <Card title={failed ? 'Why it failed' : 'Failures so far'} class="bep-card--cause">
+    <Card title={titleOf(summary, failed)} class="bep-card--cause">
       {aborted && (
         <p>
-          <span class="bep-tag">{aborted.reason}</span> {aborted.description}
+          <span class="bep-tag">{aborted.reason}</span>{' '}
+          <span class="bep-prewrap">{aborted.description}</span>
         </p>
       )}
       {failureDetail && <FailureDetail detail={failureDetail} />}
@@ -34,10 +37,16 @@ export function Cause({ summary }: { readonly summary: Summary }) {
       {actions.failed > 0 && <FailedActions summary={summary} />}
       {failedTests > 0 && <FailedTests summary={summary} />}
       {failed && actions.failed + failedTests + causes.length === 0 && (
-        <ConsoleErrors summary={summary} />
+        <ConsoleErrors id={summary.invocationId} />
       )}
     </Card>
   );
+}
+
+function titleOf({ state, exitCode }: Summary, failed: boolean): string {
+  if (exitCode?.name === 'INTERRUPTED') return 'Why it stopped';
+  if (failed) return 'Why it failed';
+  return state === 'IN_PROGRESS' ? 'Failures so far' : 'Failures';
 }
 
 function FailedActions({ summary }: { readonly summary: Summary }) {
@@ -97,9 +106,13 @@ function FailedAction({
     >
       {action.failureDetail && <FailureDetail detail={action.failureDetail} />}
       {output ? (
-        <OutputTail id={id} file={output} />
+        <OutputTail
+          id={id}
+          file={output}
+          instead={<ConsoleErrors id={id} about={action.label} />}
+        />
       ) : (
-        <p class="bep-quiet">Bazel kept no output of it.</p>
+        <ConsoleErrors id={id} about={action.label} />
       )}
       {action.label && (
         <p>

@@ -1,37 +1,47 @@
-import type { Summary } from '../api/types';
-import { consoleErrors } from '../model/console-errors';
+import { consoleErrors, isAbout } from '../model/console-errors';
 import { useApp } from '../view/app-context';
 import { useFetched } from '../view/use-fetched';
 
-/** How much of the console is looked through: loading and analysis come first. */
-const LIMIT = 1024 * 1024;
+/** How much of the console is looked through. */
+const LIMIT = 4 * 1024 * 1024;
+
+/** Errors shown of it. */
+const SHOWN = 5;
+
+interface Props {
+  readonly id: string;
+  /** Only errors about this target. */
+  readonly about?: string | undefined;
+}
 
 /**
- * No action and no test failed: what went wrong stands in the console only, as syntax errors and
- * errors of loading do (Bazel publishes no event for them).
+ * Errors as they stand in the console. Of syntax errors and errors of loading Bazel publishes no
+ * event; of a failed action there may be no file any more, but the console had its output, too.
  */
-export function ConsoleErrors({ summary }: { readonly summary: Summary }) {
+export function ConsoleErrors({ id, about }: Props) {
   const { api, router } = useApp();
-  const id = summary.invocationId;
   const { value } = useFetched(
     async (signal) => {
-      const chunk = await api.readLog(id, 0, LIMIT, signal);
-      return consoleErrors(new TextDecoder().decode(chunk.bytes), 5);
+      const { bytes } = await api.readLog(id, 0, LIMIT, signal);
+      const errors = consoleErrors(new TextDecoder().decode(bytes));
+      return (about ? errors.filter((error) => isAbout(error, about)) : errors).slice(0, SHOWN);
     },
-    [api, id, summary.state],
+    [api, id, about],
   );
-  if (!value) return null;
+  if (!value || (about && value.length === 0)) return null;
   return (
     <section class="bep-cause-part">
       {value.length > 0 && <h3>From the console</h3>}
-      {value.map(({ text }) => (
-        <pre key={text} class="bep-output" tabIndex={0} aria-label="Error">
-          {text}
+      {value.map((error) => (
+        <pre key={error} class="bep-output" tabIndex={0} aria-label="Error">
+          {error}
         </pre>
       ))}
-      <p>
-        <a href={router.invocation(id, 'log')}>Show the log</a>
-      </p>
+      {!about && (
+        <p>
+          <a href={router.invocation(id, 'log')}>Show the log</a>
+        </p>
+      )}
     </section>
   );
 }

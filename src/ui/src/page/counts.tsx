@@ -84,8 +84,8 @@ function ActionsCard({ summary: { actions, artifacts } }: { readonly summary: Su
       <ShareBar shares={shares} whole={shares.reduce((sum, share) => sum + share.count, 0)} />
       <p class="bep-quiet">
         {actions.failed > 0 && `${formatCount(actions.failed)} failed. `}
-        {actions.cacheHits !== undefined && `${formatCount(actions.cacheHits)} from a cache. `}
-        {actions.created !== undefined && `${formatCount(actions.created)} created. `}
+        {Boolean(actions.cacheHits) && `${formatCount(actions.cacheHits ?? 0)} from a cache. `}
+        {Boolean(actions.created) && `${formatCount(actions.created ?? 0)} created. `}
         {written && `${formatBytes(written.size)} in ${formatCount(written.count)} output files.`}
       </p>
     </Card>

@@ -19,13 +19,15 @@ export function InvocationTabs({
 }) {
   const { router } = useApp();
   const { targets, tests } = summary;
+  // With --nobuild a success aborts all its targets.
+  const aborted = summary.success ? 0 : targets.aborted;
   const entries: readonly Entry[] = [
     { tab: 'overview', title: 'Overview' },
     {
       tab: 'targets',
       title: 'Targets',
       count: targets.configured,
-      trouble: targets.failed + targets.aborted,
+      trouble: targets.failed + aborted,
     },
     {
       tab: 'tests',

@@ -5,13 +5,13 @@ import { FailureDetail } from '../view/failure-detail';
 
 const SHOWN = 5;
 
-/** Failures of loading and analysis, in Bazel's words. */
+/** Failures that no action and no test tells, as of loading and analysis, in Bazel's words. */
 export function ReportedCauses({ causes }: { readonly causes: readonly FailureCause[] }) {
   const [all, showAll] = useState(false);
   if (causes.length === 0) return null;
   return (
     <section class="bep-cause-part">
-      <h3>{counted(causes.length, 'failure')} of loading or analysis</h3>
+      <h3>{counted(causes.length, 'failure')} reported</h3>
       <ul class="bep-causes">
         {causes.slice(0, all ? causes.length : SHOWN).map((cause, index) => (
           <li key={index}>

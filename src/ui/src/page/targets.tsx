@@ -27,7 +27,7 @@ export function Targets({ summary, params }: Props) {
       title: 'Status',
       sort: ['status', '-status'],
       cell: (row) => {
-        const { tone, word, meaning } = targetStatus(row.status);
+        const { tone, word, meaning } = targetStatus(row);
         return <StatusMark tone={tone} word={word} title={meaning} />;
       },
     },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { OutputFile } from '../api/types';
 import { readTail } from '../model/contents';
 import { AnsiText } from './ansi-text';
@@ -6,8 +7,15 @@ import { useFetched } from './use-fetched';
 
 const LIMIT = 16 * 1024;
 
+interface Props {
+  readonly id: string;
+  readonly file: OutputFile;
+  /** Shown where the file cannot be read here. */
+  readonly instead?: ComponentChildren;
+}
+
 /** What a process wrote, its end. Where the file cannot be read here it says where it lies. */
-export function OutputTail({ id, file }: { readonly id: string; readonly file: OutputFile }) {
+export function OutputTail({ id, file, instead }: Props) {
   const { api } = useApp();
   const { value, error } = useFetched(
     (signal) => readTail(api, id, file, LIMIT, signal),
@@ -15,9 +23,12 @@ export function OutputTail({ id, file }: { readonly id: string; readonly file: O
   );
   if (error) {
     return (
-      <p class="bep-quiet">
-        {error.message} {file.uri && <code>{file.uri}</code>}
-      </p>
+      <>
+        {instead}
+        <p class="bep-quiet">
+          {error.message} {file.uri && <code>{file.uri}</code>}
+        </p>
+      </>
     );
   }
   if (!value) return <pre class="bep-output bep-output--loading" aria-busy="true" />;

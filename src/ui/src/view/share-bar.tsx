@@ -12,6 +12,7 @@ export interface Share {
 /** How a whole divides up: a bar to look at, and below it the same as words and numbers. */
 export function ShareBar({ shares, whole }: { readonly shares: readonly Share[]; whole: number }) {
   const shown = shares.filter((share) => share.count > 0);
+  if (shown.length === 0) return null;
   return (
     <>
       <div class="bep-bar" aria-hidden="true">
