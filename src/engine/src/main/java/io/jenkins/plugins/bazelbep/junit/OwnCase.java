@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.junit;
 
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
+import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
+import io.jenkins.plugins.bazelbep.junit.report.ReportEnd;
 import io.jenkins.plugins.bazelbep.junit.report.ReportedCase;
 import io.jenkins.plugins.bazelbep.junit.report.ReportedFailure;
 import java.util.List;
@@ -53,8 +55,7 @@ final class OwnCase {
 
     /** What went wrong in an attempt, with its log. */
     ReportedFailure failure(TestAttempt attempt, AttemptReader.Read read) {
-        String details =
-                attempt.statusDetails() == null ? "" : attempt.statusDetails().strip();
+        String details = details(attempt, read.end());
         boolean untold = read.end().cases() > 0 && Verdict.of(attempt.status()).isRed();
         String message = Verdict.words(attempt.status(), attempt.exitCode())
                 + (details.isEmpty() ? "." : ": " + details + ".")
@@ -66,6 +67,15 @@ final class OwnCase {
                 (message + "\n" + problems(read)).strip(),
                 reader.output(attempt, read.end()),
                 "");
+    }
+
+    /** What Bazel adds to its verdict: in the event, or for a plain failure in the report that it made. */
+    private static String details(TestAttempt attempt, ReportEnd report) {
+        if (attempt.statusDetails() != null && !attempt.statusDetails().isBlank()) {
+            return attempt.statusDetails().strip();
+        }
+        boolean unknownCode = attempt.status() == TestStatus.FAILED && attempt.exitCode() == null;
+        return unknownCode && report.bazelsMessage() != null ? report.bazelsMessage() : "";
     }
 
     private static String problems(AttemptReader.Read read) {

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.Configuration;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
@@ -16,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,7 +160,7 @@ public class JunitExportTest {
         invocation.test("//app:y", TestStatus.FAILED, attempt(TestStatus.FAILED, xml(made)));
         JenkinsView x = views("//app:x");
         assertThat(x.all()).containsExactly("app.x failure");
-        assertThat(x.only().message()).isEqualTo("The test failed.");
+        assertThat(x.only().message()).isEqualTo("The test failed: exited with error code 1.");
         assertThat(x.only().text("system-out")).isEqualTo("bug \ud83d\udc1b\n");
         assertThat(x.only().element().getAttribute("time")).isEqualTo("1.500");
         assertThat(views("//app:y").only().text("system-out")).contains("bug ????");
@@ -375,7 +379,7 @@ public class JunitExportTest {
                         0,
                         1,
                         TestStatus.PASSED,
-                        io.jenkins.plugins.bazelbep.invocation.view.CacheSource.LOCAL,
+                        CacheSource.LOCAL,
                         null,
                         null,
                         null,
@@ -477,10 +481,8 @@ public class JunitExportTest {
 
     private static String sha256(byte[] bytes) {
         try {
-            return java.util.HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }

@@ -71,6 +71,7 @@ public final class ReportReader {
         return new ReportEnd(
                 cases,
                 madeByBazel,
+                madeByBazel && held.failed() ? held.failure().message() : null,
                 out.toString(),
                 err.toString(),
                 cutOff ? last == null ? "before its first complete case ends" : "after the case " + last : null,

@@ -49,7 +49,7 @@ public class ReportReaderTest {
         assertThat(cases.get(1).failure().error()).isTrue();
         assertThat(cases.get(2).skipped()).isEqualTo("see issue 12");
         assertThat(cases.get(3).skipped()).isEmpty();
-        assertThat(end).isEqualTo(new ReportEnd(4, false, "suite says hello", "", null, null));
+        assertThat(end).isEqualTo(new ReportEnd(4, false, null, "suite says hello", "", null, null));
     }
 
     @Test
@@ -101,6 +101,7 @@ public class ReportReaderTest {
                 """;
         ReportEnd end = read(made);
         assertThat(end.madeByBazel()).isTrue();
+        assertThat(end.bazelsMessage()).isEqualTo("exited with error code 1");
         assertThat(end.out()).contains("but was 5");
         assertThat(cases).isEmpty();
         assertThat(read(made.replace("</testcase>", "</testcase><testcase name='own'/>"))
