@@ -34,8 +34,16 @@ public final class Hashes {
     /** Hashes a text. */
     public static long of(String text) {
         long hash = FIRST ^ text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = mix(hash ^ text.charAt(i));
+        int at = 0;
+        for (; at + 4 <= text.length(); at += 4) {
+            long four = text.charAt(at)
+                    | (long) text.charAt(at + 1) << 16
+                    | (long) text.charAt(at + 2) << 32
+                    | (long) text.charAt(at + 3) << 48;
+            hash = mix(hash ^ four);
+        }
+        for (; at < text.length(); at++) {
+            hash = mix(hash ^ text.charAt(at));
         }
         return hash;
     }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Failure;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted.AbortReason;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 
 /** Aborted stands in for an event that will not come, and carries that event's id, of whatever kind. */
@@ -32,9 +32,9 @@ final class AbortedHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        Aborted aborted = event.getAborted();
-        BuildEventId id = event.getId();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        Aborted aborted = event.payload(Aborted.parser());
+        BuildEventId id = event.id();
         AbortReason reason = meant(aborted.getReason());
         String label = "";
         String configuration = "";

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.files.DoubleEncoding;
 import io.jenkins.plugins.bazelbep.proto.bep.ActionExecuted;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.ActionCompletedId;
 
 /** Actions that were published. */
@@ -18,9 +18,9 @@ final class ActionHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        ActionExecuted action = event.getAction();
-        ActionCompletedId id = event.getId().getActionCompleted();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        ActionExecuted action = event.payload(ActionExecuted.parser());
+        ActionCompletedId id = event.id().getActionCompleted();
         String label = DoubleEncoding.mend(id.getLabel().isEmpty() ? action.getLabel() : id.getLabel());
         String configuration = id.hasConfiguration()
                 ? id.getConfiguration().getId()

@@ -14,7 +14,6 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.proto.bazel.SpawnProto.SpawnExec;
 import io.jenkins.plugins.bazelbep.proto.bep.ActionExecuted;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -96,8 +95,7 @@ public final class ActionTable implements Table<ActionRow> {
     }
 
     private ActionRow row(int row, EventLog log) throws IOException {
-        ActionExecuted action =
-                BuildEvent.parseFrom(log.read(columns.longs(0).get(row))).getAction();
+        ActionExecuted action = Event.at(columns.longs(0).get(row), log).payload(ActionExecuted.parser());
         long start = EventTimes.epochMillis(action.hasStartTime(), action.getStartTime(), 0);
         long end = EventTimes.epochMillis(action.hasEndTime(), action.getEndTime(), 0);
         return new ActionRow(

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Parser;
 import io.jenkins.plugins.bazelbep.columns.ColumnSet;
 import io.jenkins.plugins.bazelbep.columns.IntColumn;
 import io.jenkins.plugins.bazelbep.columns.LongColumn;
@@ -9,7 +11,8 @@ import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.TestProgress;
+import io.jenkins.plugins.bazelbep.proto.bep.TestResult;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -134,12 +137,14 @@ final class AttemptList {
                 new int[] {
                     runs().get(row), sharded ? shards().get(row) : 0, numbers().get(row)
                 },
-                read(results().get(row), log).getTestResult(),
-                read(progress().get(row), log).getTestProgress());
+                read(results().get(row), TestResult.parser(), log),
+                read(progress().get(row), TestProgress.parser(), log));
     }
 
-    private static BuildEvent read(long offset, EventLog log) throws IOException {
-        return offset == Results.NO_EVENT ? BuildEvent.getDefaultInstance() : BuildEvent.parseFrom(log.read(offset));
+    private static <T> T read(long offset, Parser<T> parser, EventLog log) throws IOException {
+        return offset == Results.NO_EVENT
+                ? parser.parseFrom(ByteString.EMPTY)
+                : Event.at(offset, log).payload(parser);
     }
 
     private boolean sameShard(int one, int other) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ProtocolMessageEnum;
 import io.jenkins.plugins.bazelbep.invocation.view.CommandLineView;
 import io.jenkins.plugins.bazelbep.invocation.view.CommandLineView.Line;
@@ -7,7 +8,8 @@ import io.jenkins.plugins.bazelbep.invocation.view.CommandLineView.Option;
 import io.jenkins.plugins.bazelbep.invocation.view.CommandLineView.Section;
 import io.jenkins.plugins.bazelbep.proto.bazel.CommandLine;
 import io.jenkins.plugins.bazelbep.proto.bazel.CommandLineSection;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
+import io.jenkins.plugins.bazelbep.proto.bep.UnstructuredCommandLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +33,14 @@ final class CommandLineHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        if (event.hasUnstructuredCommandLine()) {
-            arguments = texts.of(event.getUnstructuredCommandLine().getArgsList());
-        } else if (lines.size() < MOST_LINES && event.getStructuredCommandLine().getSectionsCount() > 0) {
-            lines.add(line(event.getStructuredCommandLine()));
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        if (event.payloadCase() == PayloadCase.UNSTRUCTURED_COMMAND_LINE) {
+            arguments = texts.of(event.payload(UnstructuredCommandLine.parser()).getArgsList());
+            return;
+        }
+        CommandLine line = event.payload(CommandLine.parser());
+        if (lines.size() < MOST_LINES && line.getSectionsCount() > 0) {
+            lines.add(line(line));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Configuration;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,13 @@ final class ConfigurationHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        String id = texts.of(event.getId().getConfiguration().getId());
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        String id = texts.of(event.id().getConfiguration().getId());
         if (id == null || configurations.size() == MOST) {
             return;
         }
-        io.jenkins.plugins.bazelbep.proto.bep.Configuration configuration = event.getConfiguration();
+        io.jenkins.plugins.bazelbep.proto.bep.Configuration configuration =
+                event.payload(io.jenkins.plugins.bazelbep.proto.bep.Configuration.parser());
         Map<String, String> makeVariables = new TreeMap<>();
         configuration.getMakeVariableMap().forEach((name, value) -> {
             String held = texts.of(name);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.console.Terminal;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.Progress;
 
 /** Console text from Progress events, in their order; stderr comes before stdout of the same event. */
@@ -14,8 +14,8 @@ final class ConsoleHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        Progress progress = event.getProgress();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        Progress progress = event.payload(Progress.parser());
         if (!progress.getStderr().isEmpty()) {
             terminal.write(progress.getStderr());
         }

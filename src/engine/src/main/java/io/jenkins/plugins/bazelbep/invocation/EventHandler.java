@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import com.google.protobuf.InvalidProtocolBufferException;
 
 /** Understands one concern of an invocation. */
 @FunctionalInterface
@@ -10,6 +10,7 @@ interface EventHandler {
      * Takes an event.
      *
      * @param offset where the event is in the log
+     * @throws InvalidProtocolBufferException if a part of the event cannot be parsed
      */
-    void handle(BuildEvent event, long offset);
+    void handle(Event event, long offset) throws InvalidProtocolBufferException;
 }

@@ -22,15 +22,6 @@ final class EventKind {
 
     private EventKind() {}
 
-    static int of(BuildEvent event) {
-        int payload = event.getPayloadCase().getNumber();
-        if (payload != 0) {
-            return payload;
-        }
-        int id = event.getId().getIdCase().getNumber();
-        return id == 0 ? UNKNOWN : BY_ID + id;
-    }
-
     /** The name of a kind, as protobuf JSON names the field. */
     static String name(int kind) {
         return NAMES[kind];

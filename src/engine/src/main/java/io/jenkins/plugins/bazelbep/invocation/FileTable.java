@@ -6,7 +6,6 @@ import io.jenkins.plugins.bazelbep.files.NamedSets;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.NamedSetOfFilesId;
 import io.jenkins.plugins.bazelbep.proto.bep.File;
 import io.jenkins.plugins.bazelbep.proto.bep.OutputGroup;
@@ -102,7 +101,7 @@ public final class FileTable implements Table<OutputFile> {
     }
 
     private TargetComplete read(int row, EventLog log) throws IOException {
-        return BuildEvent.parseFrom(log.read(targets.events().get(row))).getCompleted();
+        return Event.at(targets.events().get(row), log).payload(TargetComplete.parser());
     }
 
     /** Important outputs repeat what output groups hold, so they count only where there are no groups. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Failure;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildFinished;
 import java.time.Instant;
 
@@ -23,8 +23,8 @@ final class FinishedHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        BuildFinished finished = event.getFinished();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        BuildFinished finished = event.payload(BuildFinished.parser());
         finish = EventTimes.instant(finished.hasFinishTime(), finished.getFinishTime(), finished.getFinishTimeMillis());
         if (finished.hasExitCode()) {
             String name = texts.of(finished.getExitCode().getName());

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.files.NamedSets;
 import io.jenkins.plugins.bazelbep.invocation.console.Terminal;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
 
 /** The handlers, and which of them takes which payload. */
@@ -55,8 +55,8 @@ final class Handlers {
     }
 
     /** Hands an event to whom it concerns; returns false if it carries no payload that we know. */
-    boolean dispatch(BuildEvent event, long offset) {
-        EventHandler handler = switch (event.getPayloadCase()) {
+    boolean dispatch(Event event, long offset) throws InvalidProtocolBufferException {
+        EventHandler handler = switch (event.payloadCase()) {
             case PROGRESS -> console;
             case ABORTED -> aborted;
             case STARTED -> started;
@@ -96,9 +96,10 @@ final class Handlers {
     }
 
     /** Says whether events with a payload are understood beyond the limit, as they come late and stand alone. */
-    static boolean countsBeyondLimit(int payload) {
-        return payload == BuildEvent.FINISHED_FIELD_NUMBER
-                || payload == BuildEvent.BUILD_METRICS_FIELD_NUMBER
-                || payload == BuildEvent.BUILD_TOOL_LOGS_FIELD_NUMBER;
+    static boolean countsBeyondLimit(PayloadCase payload) {
+        return switch (payload) {
+            case FINISHED, BUILD_METRICS, BUILD_TOOL_LOGS -> true;
+            default -> false;
+        };
     }
 }

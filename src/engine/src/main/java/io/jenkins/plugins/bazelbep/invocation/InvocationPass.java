@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.columns.LongSet;
 import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
 import io.jenkins.plugins.bazelbep.invocation.console.ConsoleSink;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,12 +40,7 @@ public final class InvocationPass {
         invocation.stream.received();
         boolean within = invocation.stream.receivedSoFar() <= options.maxEvents();
         try {
-            EventHead head = EventHead.of(event.bytes());
-            if (within || Handlers.countsBeyondLimit(head.payload())) {
-                understand(head, event, within);
-            } else if (head.lastMessage()) {
-                invocation.stream.lastMessage();
-            }
+            understand(Event.of(event.bytes()), event, within);
         } catch (InvalidProtocolBufferException e) {
             malformed(event, within);
         } catch (UncheckedIOException e) {
@@ -54,7 +48,7 @@ public final class InvocationPass {
         } catch (RuntimeException e) {
             // Ours to mend, and no reason to lose the rest of the invocation.
             LOGGER.log(Level.WARNING, e, () -> "Event " + event.number() + " was not understood");
-            malformed(event, false);
+            malformed(event, within);
         }
     }
 
@@ -74,27 +68,30 @@ public final class InvocationPass {
         return invocation;
     }
 
-    private void understand(EventHead head, EventRecord stored, boolean within) throws InvalidProtocolBufferException {
-        BuildEvent event = BuildEvent.parseFrom(stored.bytes());
-        if (within) {
-            index(EventKind.of(event), stored);
-        }
-        if (event.getLastMessage()) {
+    private void understand(Event event, EventRecord stored, boolean within) throws InvalidProtocolBufferException {
+        if (event.lastMessage()) {
             invocation.stream.lastMessage();
         }
-        boolean isNew = ids.add(head.idHash());
+        if (!within && !Handlers.countsBeyondLimit(event.payloadCase())) {
+            return;
+        }
+        int kind = event.kind();
+        boolean isNew = ids.add(event.idHash());
         if (!isNew) {
             invocation.stream.duplicate();
         }
-        if ((isNew || Handlers.takesAgain(event.getPayloadCase()))
+        if ((isNew || Handlers.takesAgain(event.payloadCase()))
                 && !invocation.handlers.dispatch(event, stored.offset())) {
             invocation.stream.unknown();
         }
+        if (within) {
+            index(kind, stored);
+        }
     }
 
-    private void malformed(EventRecord event, boolean index) {
+    private void malformed(EventRecord event, boolean within) {
         invocation.stream.malformed(event.offset());
-        if (index) {
+        if (within) {
             index(EventKind.MALFORMED, event);
         }
     }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildMetadata;
 import io.jenkins.plugins.bazelbep.proto.bep.WorkspaceStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +20,12 @@ final class KeyValueHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        if (event.hasBuildMetadata()) {
-            event.getBuildMetadata().getMetadataMap().forEach((key, value) -> put(metadata, key, value));
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        if (event.payloadCase() == PayloadCase.BUILD_METADATA) {
+            event.payload(BuildMetadata.parser()).getMetadataMap().forEach((key, value) -> put(metadata, key, value));
         } else {
-            for (WorkspaceStatus.Item item : event.getWorkspaceStatus().getItemList()) {
+            for (WorkspaceStatus.Item item :
+                    event.payload(WorkspaceStatus.parser()).getItemList()) {
                 put(workspaceStatus, item.getKey(), item.getValue());
             }
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildMetrics;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildMetrics.ArtifactMetrics;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildMetrics.MemoryMetrics;
@@ -28,8 +28,8 @@ final class MetricsHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        BuildMetrics metrics = event.getBuildMetrics();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        BuildMetrics metrics = event.payload(BuildMetrics.parser());
         actions.take(metrics.getActionSummary());
         times.take(metrics.getTimingMetrics());
         memory = metrics.hasMemoryMetrics() ? memory(metrics.getMemoryMetrics()) : null;

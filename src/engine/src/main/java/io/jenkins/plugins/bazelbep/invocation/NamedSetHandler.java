@@ -1,7 +1,8 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.files.NamedSets;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
 
 /** Named sets of files. */
 final class NamedSetHandler implements EventHandler {
@@ -13,7 +14,7 @@ final class NamedSetHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        sets.add(event.getId().getNamedSet().getId(), offset, event.getNamedSetOfFiles());
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        sets.add(event.id().getNamedSet().getId(), offset, event.payload(NamedSetOfFiles.parser()));
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Options;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.OptionsParsed;
 import java.util.List;
 
@@ -16,8 +16,8 @@ final class OptionsHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        OptionsParsed parsed = event.getOptionsParsed();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        OptionsParsed parsed = event.payload(OptionsParsed.parser());
         options = new Options(
                 texts.of(parsed.getStartupOptionsList()),
                 texts.of(parsed.getExplicitStartupOptionsList()),

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +17,8 @@ final class PatternHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        BuildEventId id = event.getId();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        BuildEventId id = event.id();
         for (String pattern :
                 texts.of((id.hasPatternSkipped() ? id.getPatternSkipped() : id.getPattern()).getPatternList())) {
             if (patterns.size() < HeldText.LONGEST_LIST) {

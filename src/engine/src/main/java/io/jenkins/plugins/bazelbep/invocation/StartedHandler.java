@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildStarted;
 import java.time.Instant;
 import java.util.Set;
@@ -27,8 +27,8 @@ final class StartedHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        BuildStarted started = event.getStarted();
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        BuildStarted started = event.payload(BuildStarted.parser());
         invocationId = texts.of(started.getUuid());
         command = texts.of(started.getCommand());
         bazelVersion = texts.of(started.getBuildToolVersion());

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.columns.RowIndex;
 import io.jenkins.plugins.bazelbep.files.DoubleEncoding;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted.AbortReason;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TargetCompletedId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TargetConfiguredId;
@@ -37,12 +37,14 @@ final class TargetHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        switch (event.getPayloadCase()) {
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        switch (event.payloadCase()) {
             case CONFIGURED -> configured(event);
-            case COMPLETED -> completed(event.getId().getTargetCompleted(), event.getCompleted(), offset);
-            case TARGET_SUMMARY -> summary(event.getId().getTargetSummary(), event.getTargetSummary(), offset);
-            default -> throw new IllegalArgumentException(event.getPayloadCase().name());
+            case COMPLETED ->
+                completed(event.id().getTargetCompleted(), event.payload(TargetComplete.parser()), offset);
+            case TARGET_SUMMARY ->
+                summary(event.id().getTargetSummary(), event.payload(TargetSummary.parser()), offset);
+            default -> throw new IllegalArgumentException(event.payloadCase().name());
         }
     }
 
@@ -68,11 +70,11 @@ final class TargetHandler implements EventHandler {
         tellTests(row);
     }
 
-    private void configured(BuildEvent event) {
-        TargetConfiguredId id = event.getId().getTargetConfigured();
-        TargetConfigured configured = event.getConfigured();
+    private void configured(Event event) throws InvalidProtocolBufferException {
+        TargetConfiguredId id = event.id().getTargetConfigured();
+        TargetConfigured configured = event.payload(TargetConfigured.parser());
         boolean announced = false;
-        for (BuildEventId child : event.getChildrenList()) {
+        for (BuildEventId child : event.children()) {
             if (child.hasTargetCompleted()) {
                 TargetCompletedId completion = child.getTargetCompleted();
                 announced = true;

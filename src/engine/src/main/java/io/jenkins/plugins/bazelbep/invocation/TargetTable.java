@@ -12,7 +12,9 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.Aborted;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
+import io.jenkins.plugins.bazelbep.proto.bep.TargetComplete;
 import io.jenkins.plugins.bazelbep.proto.bep.TestSize;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -96,13 +98,7 @@ public final class TargetTable implements Table<TargetRow> {
 
     private TargetRow row(int row, EventLog log) throws IOException {
         TargetStatus status = status(row);
-        BuildEvent event = status == TargetStatus.BUILT || status == TargetStatus.PENDING
-                ? BuildEvent.getDefaultInstance()
-                : BuildEvent.parseFrom(log.read(events().get(row)));
-        String description = event.getAborted().getDescription();
-        Failure failure = event.getCompleted().hasFailureDetail()
-                ? Failures.of(event.getCompleted().getFailureDetail())
-                : null;
+        boolean aborted = status == TargetStatus.SKIPPED || status == TargetStatus.ABORTED;
         TestSize testSize = TestSize.forNumber(testSizes().get(row));
         return new TargetRow(
                 text(labels(), row),
@@ -110,15 +106,29 @@ public final class TargetTable implements Table<TargetRow> {
                 text(configurations(), row),
                 text(aspects(), row),
                 status,
-                status == TargetStatus.SKIPPED || status == TargetStatus.ABORTED
-                        ? Aborts.name(reasons().get(row))
-                        : null,
-                description.isEmpty() ? null : description,
+                aborted ? Aborts.name(reasons().get(row)) : null,
+                aborted ? description(row, log) : null,
                 testSize == null || testSize == TestSize.UNKNOWN ? null : testSize.name(),
                 timeouts().get(row) == 0 ? null : timeouts().get(row) * 1000L,
                 Joined.split(text(tags(), row)),
                 outputs(row),
-                failure);
+                status == TargetStatus.FAILED ? failure(row, log) : null);
+    }
+
+    private String description(int row, EventLog log) throws IOException {
+        String description =
+                Event.at(events().get(row), log).payload(Aborted.parser()).getDescription();
+        return description.isEmpty() ? null : description;
+    }
+
+    /** Of a target that only a TargetSummary calls failed, nothing more is known. */
+    private Failure failure(int row, EventLog log) throws IOException {
+        Event event = Event.at(events().get(row), log);
+        if (event.payloadCase() != PayloadCase.COMPLETED) {
+            return null;
+        }
+        TargetComplete completed = event.payload(TargetComplete.parser());
+        return completed.hasFailureDetail() ? Failures.of(completed.getFailureDetail()) : null;
     }
 
     private List<OutputGroup> outputs(int row) {

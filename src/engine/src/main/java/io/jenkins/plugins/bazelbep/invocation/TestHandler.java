@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.columns.RowIndex;
 import io.jenkins.plugins.bazelbep.columns.StringPool;
 import io.jenkins.plugins.bazelbep.files.DoubleEncoding;
@@ -7,7 +8,6 @@ import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted.AbortReason;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestProgressId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestResultId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestSummaryId;
@@ -29,12 +29,12 @@ final class TestHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        switch (event.getPayloadCase()) {
-            case TEST_RESULT -> result(event.getId().getTestResult(), event.getTestResult(), offset);
-            case TEST_PROGRESS -> progress(event.getId().getTestProgress(), offset);
-            case TEST_SUMMARY -> summary(event.getId().getTestSummary(), event.getTestSummary());
-            default -> throw new IllegalArgumentException(event.getPayloadCase().name());
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        switch (event.payloadCase()) {
+            case TEST_RESULT -> result(event.id().getTestResult(), event.payload(TestResult.parser()), offset);
+            case TEST_PROGRESS -> progress(event.id().getTestProgress(), offset);
+            case TEST_SUMMARY -> summary(event.id().getTestSummary(), event.payload(TestSummary.parser()));
+            default -> throw new IllegalArgumentException(event.payloadCase().name());
         }
     }
 

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.OutputFiles;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildToolLogs;
 import io.jenkins.plugins.bazelbep.proto.bep.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class ToolLogHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        for (File log : event.getBuildToolLogs().getLogList()) {
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        for (File log : event.payload(BuildToolLogs.parser()).getLogList()) {
             if (logs.size() < MOST) {
                 logs.add(held(OutputFiles.of(log)));
             }

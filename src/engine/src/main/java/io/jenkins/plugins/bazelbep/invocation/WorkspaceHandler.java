@@ -1,9 +1,11 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.ConvenienceSymlink;
+import io.jenkins.plugins.bazelbep.proto.bep.ConvenienceSymlinksIdentified;
 import io.jenkins.plugins.bazelbep.proto.bep.ExecRequestConstructed;
+import io.jenkins.plugins.bazelbep.proto.bep.Fetch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,15 +24,15 @@ final class WorkspaceHandler implements EventHandler {
     }
 
     @Override
-    public void handle(BuildEvent event, long offset) {
-        switch (event.getPayloadCase()) {
+    public void handle(Event event, long offset) throws InvalidProtocolBufferException {
+        switch (event.payloadCase()) {
             case FETCH -> fetch(event);
             case CONVENIENCE_SYMLINKS_IDENTIFIED ->
-                event.getConvenienceSymlinksIdentified()
+                event.payload(ConvenienceSymlinksIdentified.parser())
                         .getConvenienceSymlinksList()
                         .forEach(this::symlink);
-            case EXEC_REQUEST -> execRequest(event.getExecRequest());
-            default -> throw new IllegalArgumentException(event.getPayloadCase().name());
+            case EXEC_REQUEST -> execRequest(event.payload(ExecRequestConstructed.parser()));
+            default -> throw new IllegalArgumentException(event.payloadCase().name());
         }
     }
 
@@ -42,10 +44,10 @@ final class WorkspaceHandler implements EventHandler {
         return symlinks.isEmpty() ? null : List.copyOf(symlinks);
     }
 
-    private void fetch(BuildEvent event) {
-        String url = texts.of(event.getId().getFetch().getUrl());
+    private void fetch(Event event) throws InvalidProtocolBufferException {
+        String url = texts.of(event.id().getFetch().getUrl());
         if (url != null && fetches.size() < Summary.FETCHES_SHOWN) {
-            fetches.add(new Summary.Fetch(url, event.getFetch().getSuccess()));
+            fetches.add(new Summary.Fetch(url, event.payload(Fetch.parser()).getSuccess()));
         }
     }
 

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.bazelbep.bench;
+
+import io.jenkins.plugins.bazelbep.eventlog.EventLog;
+import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
+import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
+import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.invocation.Invocation;
+import io.jenkins.plugins.bazelbep.invocation.InvocationPass;
+import io.jenkins.plugins.bazelbep.invocation.PassOptions;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.invocation.console.ConsoleSink;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One reading of a stream, timed; a process of its own for the memory limit and for a JVM that is still cold. */
+final class PassRun {
+
+    private PassRun() {}
+
+    /** Arguments: the file, then {@code floor} and {@code pass} in the order to run. Prints events per second of each. */
+    public static void main(String[] args) throws IOException {
+        Path file = Path.of(args[0]);
+        for (int i = 1; i < args.length; i++) {
+            long start = System.nanoTime();
+            long events = args[i].equals("floor")
+                    ? floor(file)
+                    : pass(file).summary().events().received();
+            System.out.println(events / ((System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    /** Protobuf's own parser over the same file, and nothing else. */
+    private static long floor(Path file) throws IOException {
+        long events = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            while (BuildEvent.parseDelimitedFrom(in) != null) {
+                events++;
+            }
+        }
+        return events;
+    }
+
+    static Invocation pass(Path file) throws IOException {
+        InvocationPass pass = new InvocationPass(PassOptions.defaults(), ConsoleSink.discarding());
+        try (EventLog log = new PlainEventLog(file);
+                RecordCursor cursor = log.from(0)) {
+            for (EventRecord event = cursor.next(); event != null; event = cursor.next()) {
+                pass.accept(event);
+            }
+        }
+        pass.end(StreamEnd.DISCONNECTED);
+        return pass.invocation();
+    }
+}
