@@ -18,7 +18,9 @@ public final class StringPool {
     private final TextBudget budget;
     private String[] texts = new String[64];
     private int size = 1;
-    private int[] slots = new int[128];
+
+    /** Hash in the upper half, number in the lower: so that other texts need not be looked at. 0 is free. */
+    private long[] slots = new long[128];
 
     public StringPool(TextBudget budget) {
         this.budget = budget;
@@ -29,28 +31,21 @@ public final class StringPool {
         if (text == null || text.isEmpty()) {
             return 0;
         }
-        int found = find(text);
+        int hash = hash(text);
+        int found = find(text, hash);
         if (found != 0) {
             return found;
         }
         String held = budget.cut(text);
-        if (held.length() != text.length() && find(held) != 0) {
-            return find(held);
+        if (held.length() != text.length()) {
+            return number(held);
         }
-        return budget.take(held) ? add(held) : NO_ROOM;
+        return budget.take(held) ? add(held, hash) : NO_ROOM;
     }
 
     /** Returns a text's number, or 0 if it has none. */
     public int find(String text) {
-        int mask = slots.length - 1;
-        int slot = slot(text, mask);
-        while (slots[slot] != 0) {
-            if (texts[slots[slot]].equals(text)) {
-                return slots[slot];
-            }
-            slot = (slot + 1) & mask;
-        }
-        return 0;
+        return find(text, hash(text));
     }
 
     /** Returns the text with a number; null for 0. */
@@ -83,37 +78,51 @@ public final class StringPool {
             }
             byte[] bytes = new byte[length];
             in.readFully(bytes);
-            pool.add(new String(bytes, StandardCharsets.UTF_8));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            pool.add(text, hash(text));
         }
         return pool;
     }
 
-    private int add(String text) {
+    private int find(String text, int hash) {
+        int mask = slots.length - 1;
+        for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+            if ((int) (slots[slot] >>> 32) == hash && texts[(int) slots[slot]].equals(text)) {
+                return (int) slots[slot];
+            }
+        }
+        return 0;
+    }
+
+    private int add(String text, int hash) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, Growth.next(size));
         }
         texts[size] = text;
-        insert(size++);
+        insert((long) hash << 32 | size++);
         if (size * 2L > slots.length) {
-            slots = new int[Math.multiplyExact(slots.length, 2)];
-            for (int number = 1; number < size; number++) {
-                insert(number);
+            long[] old = slots;
+            slots = new long[Math.multiplyExact(old.length, 2)];
+            for (long entry : old) {
+                if (entry != 0) {
+                    insert(entry);
+                }
             }
         }
         return size - 1;
     }
 
-    private void insert(int number) {
+    private void insert(long entry) {
         int mask = slots.length - 1;
-        int slot = slot(texts[number], mask);
+        int slot = (int) (entry >>> 32) & mask;
         while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
-        slots[slot] = number;
+        slots[slot] = entry;
     }
 
-    private static int slot(String text, int mask) {
-        // Not String.hashCode: a hostile stream can hold a million labels that share it.
-        return (int) Hashes.of(text) & mask;
+    /** Not String.hashCode: a hostile stream can hold a million labels that share it. */
+    private static int hash(String text) {
+        return (int) Hashes.of(text);
     }
 }

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 /** How much text may be held in all, shared by those who hold it. */
 public final class TextBudget {
 
+    /** What stands in place of the end of a text: three characters round the digest's sixteen. */
+    private static final int DIGEST_LENGTH = 19;
+
     private final int longest;
     private long left;
 
@@ -43,7 +46,10 @@ public final class TextBudget {
         if (text.length() <= longest) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        int end = Math.max(0, longest - DIGEST_LENGTH);
+        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
         return text.substring(0, end) + "…[" + digest(text) + "]";
     }
 

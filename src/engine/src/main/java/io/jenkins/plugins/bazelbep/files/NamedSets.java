@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.files;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.columns.IntColumn;
 import io.jenkins.plugins.bazelbep.columns.LongColumn;
 import io.jenkins.plugins.bazelbep.columns.LongSet;
@@ -117,8 +118,14 @@ public final class NamedSets {
         return number == 0 ? -1 : index.find(number);
     }
 
+    /** Reads a set back; one that cannot be parsed is empty. */
     NamedSetOfFiles read(int row, EventLog log) throws IOException {
-        return BuildEvent.parseFrom(log.read(offsets.get(row))).getNamedSetOfFiles();
+        byte[] event = log.read(offsets.get(row));
+        try {
+            return BuildEvent.parseFrom(event).getNamedSetOfFiles();
+        } catch (InvalidProtocolBufferException e) {
+            return NamedSetOfFiles.getDefaultInstance();
+        }
     }
 
     /** Walks the files of all sets in the order of the log, each file once. */
