@@ -1,0 +1,155 @@
+package io.jenkins.plugins.bazelbep.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of a block on its agent, by which receiver, wrappers and controller talk to each other. Only for its owner,
+ * since the events in it are raw. The engine's {@code receive} command names the receiver's part of it: {@code secret},
+ * {@code receiver.json}, {@code alive}, {@code stop}, {@code streams/}. Ours are {@code journals/}, {@code bin/} and
+ * {@code receiver.log}.
+ */
+final class BlockFolder {
+
+    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d{1,18})");
+    private static final int MOST_STATE_BYTES = 16 << 10;
+
+    private final Path path;
+
+    BlockFolder(String path) {
+        this.path = Path.of(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path state() {
+        return path.resolve("receiver.json");
+    }
+
+    Path log() {
+        return path.resolve("receiver.log");
+    }
+
+    Path streams() {
+        return path.resolve("streams");
+    }
+
+    Path journals() {
+        return path.resolve("journals");
+    }
+
+    Path bin() {
+        return path.resolve("bin");
+    }
+
+    /** Makes the folder, with the secret in it. */
+    void create(String secret) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.createDirectories(path, mode("rwx------"));
+        Files.createDirectories(journals(), mode("rwx------"));
+        Files.createDirectories(bin(), mode("rwx------"));
+        Path file = path.resolve("secret");
+        Files.deleteIfExists(file);
+        Files.createFile(file, mode("rw-------"));
+        Files.writeString(file, secret, StandardCharsets.US_ASCII);
+        giveSignOfLife();
+    }
+
+    /** Tells the receiver that somebody still wants it. */
+    void giveSignOfLife() throws IOException {
+        Path alive = path.resolve("alive");
+        if (!Files.exists(alive)) {
+            Files.createFile(alive);
+        }
+        Files.setLastModifiedTime(alive, FileTime.from(Instant.now()));
+    }
+
+    void askToStop() throws IOException {
+        Path stop = path.resolve("stop");
+        if (Files.isDirectory(path) && !Files.exists(stop)) {
+            Files.createFile(stop);
+        }
+    }
+
+    /** What the receiver says of itself; empty while there is none. */
+    String readState() throws IOException {
+        try {
+            if (Files.size(state()) > MOST_STATE_BYTES) {
+                throw new IOException(state() + " is too large to be a receiver's");
+            }
+            return Files.readString(state());
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    /** The receiver's process, if it runs. */
+    OptionalLong runningProcess() throws IOException {
+        Matcher pid = PID.matcher(readState());
+        if (!pid.find()) {
+            return OptionalLong.empty();
+        }
+        long id = Long.parseLong(pid.group(1));
+        boolean runs = ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent();
+        return runs ? OptionalLong.of(id) : OptionalLong.empty();
+    }
+
+    /** Deletes the folder, and the one around it if no other block has its own there. Links are not followed. */
+    void delete() throws IOException {
+        if (Files.isDirectory(path)) {
+            Files.walkFileTree(path, new Deletion());
+        }
+        try {
+            Files.deleteIfExists(path.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // Another block of this workspace is under way.
+        }
+    }
+
+    private FileAttribute<?>[] mode(String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

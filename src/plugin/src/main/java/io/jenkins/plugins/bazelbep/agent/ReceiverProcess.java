@@ -1,0 +1,126 @@
+package io.jenkins.plugins.bazelbep.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the receiver as a process of its own, in its own session, so that neither the end of the agent's JVM nor that of
+ * its SSH session takes it along.
+ */
+final class ReceiverProcess {
+
+    /** What a JVM needs. Not the rest: Jenkins ends processes by the cookies in their environment. */
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LANG",
+            "LC_ALL",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "SystemRoot",
+            "SYSTEMROOT",
+            "LD_LIBRARY_PATH");
+
+    private static final String MAIN = "io.jenkins.plugins.bazelbep.cli.Main";
+    private static final int LOG_SHOWN = 4000;
+    private static final long POLL_MILLIS = 50;
+
+    private final ReceiverCommand command;
+    private final BlockFolder folder;
+
+    ReceiverProcess(ReceiverCommand command, BlockFolder folder) {
+        this.command = command;
+        this.folder = folder;
+    }
+
+    /** The java that runs the engine on this machine. */
+    static String java(ReceiverCommand command) {
+        if (!command.java().isEmpty()) {
+            return command.java();
+        }
+        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java")
+                .toString();
+    }
+
+    static boolean isWindows() {
+        return File.separatorChar == '\\';
+    }
+
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param port 0 for any that is free
+     * @return what the receiver says of itself, as JSON
+     * @throws IOException if it does not come up; the message holds the end of what it printed
+     */
+    String start(int port, long waitSeconds) throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.state());
+        ProcessBuilder builder = new ProcessBuilder(line(port));
+        keepOnly(builder.environment());
+        builder.directory(folder.path().toFile());
+        builder.redirectInput(new File(isWindows() ? "NUL" : "/dev/null"));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+        Process process = builder.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
+        try {
+            while (folder.readState().isEmpty()) {
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw failed("ended with code " + process.exitValue());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failed("did not begin to listen within " + waitSeconds + " s");
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        return folder.readState();
+    }
+
+    private List<String> line(int port) {
+        List<String> line = new ArrayList<>();
+        if (!isWindows()) {
+            String setsid = isOnPath("setsid") ? "setsid " : "";
+            line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec " + setsid + "\"$@\"", "sh"));
+        }
+        line.add(java(command));
+        line.addAll(command.jvmOptions());
+        line.addAll(List.of("-cp", command.jars() + File.separator + "*", MAIN, "receive"));
+        line.addAll(List.of("--root", folder.path().toString()));
+        line.addAll(List.of("--port", Integer.toString(port)));
+        line.addAll(List.of("--idle", Long.toString(command.idleSeconds()), "--delete-after"));
+        return line;
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = System.getenv("PATH");
+        for (String folder : (path == null ? "" : path).split(File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void keepOnly(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name));
+    }
+
+    private IOException failed(String how) throws IOException {
+        String log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+        String end = log.length() > LOG_SHOWN ? log.substring(log.length() - LOG_SHOWN) : log;
+        return new IOException(
+                "the receiver " + how + "; it was started with " + java(command) + " and said: " + end.strip());
+    }
+}

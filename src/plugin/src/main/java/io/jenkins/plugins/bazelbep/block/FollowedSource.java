@@ -1,0 +1,201 @@
+package io.jenkins.plugins.bazelbep.block;
+
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.agent.SourceName;
+import io.jenkins.plugins.bazelbep.agent.SourcesReply;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.store.InvocationWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One source of events on the agent, and how far it has come home. What the run keeps already, from before a restart, is
+ * read again and passed over by the number of its records.
+ */
+final class FollowedSource implements Closeable {
+
+    private final String name;
+    private final BlockHandle block;
+    private final BlockContext context;
+    private final BazelRunAction action;
+    private final InvocationLines lines;
+    private final List<byte[]> beforeStarted = new ArrayList<>();
+    private RecordAssembler records = new RecordAssembler();
+    private InvocationWriter writer;
+    private long passOver;
+    private boolean announced;
+    private boolean over;
+
+    FollowedSource(String name, BlockHandle block, BlockContext context, BazelRunAction action) {
+        this.name = name;
+        this.block = block;
+        this.context = context;
+        this.action = action;
+        this.lines = new InvocationLines(action, context.listener());
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Where to read on. */
+    long position() {
+        return records.position();
+    }
+
+    /** The receiver has been started again, which cuts a record that was not written to its end. */
+    void receiverRestarted() {
+        records.dropPart();
+    }
+
+    /**
+     * Takes what an agent sent of this source.
+     *
+     * @return whether there was anything new
+     */
+    boolean take(SourcesReply.Source source) {
+        if (over) {
+            return false;
+        }
+        try {
+            return keep(source);
+        } catch (IOException e) {
+            context.listener().getLogger().println(Messages.BlockFollower_NotKept(name, e.getMessage()));
+            end();
+            return true;
+        }
+    }
+
+    private boolean keep(SourcesReply.Source source) throws IOException {
+        if (source.size() < position()) {
+            records = new RecordAssembler();
+            passOver = writer == null ? 0 : writer.records();
+            return true;
+        }
+        StreamReport report = StreamReport.parse(source.state());
+        if (!SourceName.isJournal(name) && writer == null) {
+            open(report.invocationId(), report.buildId());
+        }
+        if (over) {
+            return true;
+        }
+        records.take(source.bytes(), this::accept);
+        if (writer == null) {
+            return source.bytes().length > 0;
+        }
+        writer.flush();
+        if (source.bytes().length > 0) {
+            tell();
+        }
+        if (report.finished() && position() == source.size()) {
+            finish(StreamEnd.COMPLETE);
+        } else if (SourceName.isJournal(name) && source.bytes().length > 0 && isLast()) {
+            finish(StreamEnd.DISCONNECTED);
+        }
+        return source.bytes().length > 0 || position() < source.size();
+    }
+
+    private void accept(byte[] record) throws IOException {
+        if (writer == null) {
+            beforeStarted.add(record);
+            String id = StartedEvent.invocationId(record);
+            if (id == null && beforeStarted.size() > StartedEvent.AMONG_THE_FIRST) {
+                throw new IOException("none of its first events tells the invocation's id");
+            }
+            if (id != null) {
+                open(id, null);
+                for (byte[] held : over ? List.<byte[]>of() : List.copyOf(beforeStarted)) {
+                    write(held);
+                }
+                beforeStarted.clear();
+            }
+        } else if (!over) {
+            write(record);
+        }
+    }
+
+    private void write(byte[] record) throws IOException {
+        if (passOver > 0) {
+            passOver--;
+        } else {
+            writer.accept(record);
+        }
+    }
+
+    private void open(String invocationId, String buildId) throws IOException {
+        if (invocationId.isEmpty()) {
+            return;
+        }
+        if (!action.claim(invocationId, block, context.options().getName())) {
+            context.listener().getLogger().println(Messages.BlockFollower_NotOurs(invocationId));
+            over = true;
+            return;
+        }
+        if (action.isComplete(invocationId)) {
+            over = true; // From before a restart of the controller.
+            return;
+        }
+        writer = action.store().write(invocationId, buildId);
+        passOver = writer.records();
+        announced = passOver > 0;
+    }
+
+    private boolean isLast() throws IOException {
+        return writer.reader().summary().events().lastMessage();
+    }
+
+    private void tell() throws IOException {
+        boolean watched = context.options().isFailFast();
+        if (announced && !watched) {
+            return;
+        }
+        Summary summary = writer.reader().summary();
+        if (!announced && summary.command() != null) {
+            announced = true;
+            action.update(summary.invocationId(), summary);
+            lines.started(summary);
+        }
+        if (watched
+                && (summary.targets().failed() > 0
+                        || summary.tests().failed() > 0
+                        || summary.tests().timedOut() > 0)) {
+            context.onFirstFailure().run();
+        }
+    }
+
+    /** The source has come to its end, in order or not. */
+    void finish(StreamEnd end) throws IOException {
+        if (writer == null || over) {
+            over = true;
+            return;
+        }
+        over = true;
+        InvocationWriter done = writer;
+        done.finish(end);
+        Summary summary = done.reader().summary();
+        action.update(summary.invocationId(), summary);
+        if (summary.state() != InvocationState.DISCONNECTED) {
+            lines.ended(summary);
+        }
+    }
+
+    private void end() {
+        try {
+            finish(StreamEnd.DISCONNECTED);
+        } catch (IOException e) {
+            context.listener().getLogger().println(Messages.BlockFollower_NotKept(name, e.getMessage()));
+        }
+    }
+
+    /** Stops in the middle, as at the end of the controller's process; who follows next goes on here. */
+    @Override
+    public void close() throws IOException {
+        if (writer != null && !over) {
+            writer.close();
+        }
+    }
+}

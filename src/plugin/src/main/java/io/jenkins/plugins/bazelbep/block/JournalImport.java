@@ -1,0 +1,111 @@
+package io.jenkins.plugins.bazelbep.block;
+
+import io.jenkins.plugins.bazelbep.agent.ReadSources;
+import io.jenkins.plugins.bazelbep.agent.SourceName;
+import io.jenkins.plugins.bazelbep.agent.SourcesReply;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.store.ImportWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes in a journal that Bazel wrote beside its stream, unless the stream is complete: then its first bytes are enough to
+ * see that it is not needed.
+ */
+final class JournalImport implements Closeable {
+
+    private static final int BUDGET = 1 << 20;
+
+    private final BlockFollower follower;
+    private final String name;
+    private final RecordAssembler records = new RecordAssembler();
+    private final List<byte[]> beforeStarted = new ArrayList<>();
+    private ImportWriter writer;
+    private String invocationId;
+    private boolean needed = true;
+
+    private JournalImport(BlockFollower follower, String name) {
+        this.follower = follower;
+        this.name = name;
+    }
+
+    /**
+     * Looks at every journal of a block and takes in those that are needed. Call it when the followed streams have ended.
+     *
+     * @throws IOException if the agent is away or answers nonsense
+     */
+    static void all(BlockFollower follower) throws IOException, InterruptedException {
+        for (SourcesReply.Source source : ask(follower, Map.of()).sources()) {
+            if (SourceName.isJournal(source.name()) && !SourceName.isAlone(source.name())) {
+                try (JournalImport journal = new JournalImport(follower, source.name())) {
+                    journal.run();
+                }
+            }
+        }
+    }
+
+    private static SourcesReply ask(BlockFollower follower, Map<String, Long> offsets)
+            throws IOException, InterruptedException {
+        return SourcesReply.parse(follower.call(new ReadSources(follower.block().folder(), offsets, BUDGET)));
+    }
+
+    private void run() throws IOException, InterruptedException {
+        while (needed) {
+            SourcesReply reply = ask(follower, Map.of(name, records.position()));
+            byte[] bytes = reply.sources().stream()
+                    .filter(source -> source.name().equals(name))
+                    .findFirst()
+                    .map(SourcesReply.Source::bytes)
+                    .orElse(new byte[0]);
+            if (bytes.length == 0) {
+                break;
+            }
+            records.take(bytes, this::accept);
+        }
+        if (needed && writer != null) {
+            // Only Bazel's last message makes a file complete.
+            ImportWriter.Imported imported = writer.finish(StreamEnd.DISCONNECTED, invocationId);
+            follower.action().update(invocationId, imported.invocation().summary());
+        }
+    }
+
+    private void accept(byte[] record) throws IOException {
+        if (!needed) {
+            return;
+        }
+        if (writer != null) {
+            writer.accept(record);
+            return;
+        }
+        beforeStarted.add(record);
+        invocationId = StartedEvent.invocationId(record);
+        if (invocationId != null) {
+            begin();
+        } else {
+            needed = beforeStarted.size() <= StartedEvent.AMONG_THE_FIRST;
+        }
+    }
+
+    private void begin() throws IOException {
+        String blockName = follower.context().options().getName();
+        needed = !follower.action().isComplete(invocationId)
+                && follower.action().claim(invocationId, follower.block(), blockName);
+        if (needed) {
+            writer = follower.action().store().importer();
+            for (byte[] held : beforeStarted) {
+                writer.accept(held);
+            }
+        }
+        beforeStarted.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.bazelbep.block;
+
+import hudson.FilePath;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.action.KeptInvocation;
+import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Gives what a block has caught to all publishers. None of them can make the block fail. */
+final class Publishing {
+
+    private static final Logger LOG = Logger.getLogger(Publishing.class.getName());
+
+    private Publishing() {}
+
+    /**
+     * Publishes.
+     *
+     * @param workspace null if the agent cannot be reached
+     */
+    static void publish(BlockHandle block, BlockContext context, FilePath workspace) throws InterruptedException {
+        BazelRunAction action = BazelRunAction.of(context.run());
+        List<String> ids =
+                action.invocationsOf(block).stream().map(KeptInvocation::getId).toList();
+        FinishedBlock finished = new FinishedBlock(
+                context.run(),
+                workspace,
+                workspace == null ? null : context.launcher(),
+                context.listener(),
+                context.env(),
+                action.store(),
+                ids,
+                context.options(),
+                context.flowNode());
+        for (BlockPublisher publisher : BlockPublisher.all()) {
+            try {
+                publisher.publish(finished);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.WARNING, "publishing for " + context.run(), e);
+                context.listener()
+                        .getLogger()
+                        .println(Messages.BlockClosing_NotPublished(
+                                publisher.getClass().getSimpleName(), e.getMessage()));
+            }
+        }
+    }
+}

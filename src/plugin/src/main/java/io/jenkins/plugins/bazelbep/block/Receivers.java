@@ -1,0 +1,46 @@
+package io.jenkins.plugins.bazelbep.block;
+
+import hudson.FilePath;
+import hudson.model.Node;
+import io.jenkins.plugins.bazelbep.agent.JarCache;
+import io.jenkins.plugins.bazelbep.agent.ReceiverCommand;
+import io.jenkins.plugins.bazelbep.agent.StartReceiver;
+import io.jenkins.plugins.bazelbep.agent.Wrappers;
+import java.io.IOException;
+import java.util.List;
+import jenkins.model.Jenkins;
+
+/** How receivers are started here. */
+final class Receivers {
+
+    /** A small heap is enough: a receiver appends, it does not understand. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private Receivers() {}
+
+    /** Makes the call that starts the receiver of a block, on the port of its handle; 0 for any. */
+    static StartReceiver start(BlockHandle block) throws IOException, InterruptedException {
+        ReceiverCommand command = new ReceiverCommand(
+                JarCache.fill(agentRoot(block)),
+                "",
+                JVM_OPTIONS,
+                BlockLimits.idle().toSeconds());
+        String secret = block.secret().getPlainText();
+        return new StartReceiver(
+                block.folder(),
+                secret,
+                block.port(),
+                command,
+                Wrappers.texts(block.folder(), command.jars(), Wrappers.flagsForAnyPort(secret)));
+    }
+
+    private static FilePath agentRoot(BlockHandle block) throws IOException {
+        Jenkins jenkins = Jenkins.get();
+        Node node = block.node().isEmpty() ? jenkins : jenkins.getNode(block.node());
+        FilePath root = node == null ? null : node.getRootPath();
+        if (root == null) {
+            throw new AgentAwayException(block.node(), null);
+        }
+        return root;
+    }
+}

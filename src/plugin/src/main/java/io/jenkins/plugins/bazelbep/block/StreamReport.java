@@ -1,0 +1,41 @@
+package io.jenkins.plugins.bazelbep.block;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/**
+ * What an agent reports of a stream, from the receiver's {@code stream.json}. Not trusted.
+ *
+ * @param invocationId empty if there is none that can be used
+ * @param buildId null if there is none
+ * @param finished whether the last message is in the log
+ */
+record StreamReport(String invocationId, String buildId, boolean finished) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_ID = 200;
+
+    /** Reads a report; one that cannot be read tells nothing. */
+    static StreamReport parse(byte[] json) {
+        try {
+            JsonNode report = json.length == 0 ? null : JSON.readTree(json);
+            if (report == null || !report.isObject()) {
+                return new StreamReport("", null, false);
+            }
+            String build = id(report.path("buildId"));
+            return new StreamReport(
+                    id(report.path("invocationId")),
+                    build.isEmpty() ? null : build,
+                    report.path("finished").isValueNode()
+                            && !report.path("finished").isNull());
+        } catch (IOException e) {
+            return new StreamReport("", null, false);
+        }
+    }
+
+    private static String id(JsonNode node) {
+        String text = node.asText("");
+        return text.length() > LONGEST_ID || text.chars().anyMatch(Character::isISOControl) ? "" : text;
+    }
+}

@@ -1,0 +1,210 @@
+package io.jenkins.plugins.bazelbep.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.console.ConsoleLogFilter;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.block.BlockClosing;
+import io.jenkins.plugins.bazelbep.block.BlockContext;
+import io.jenkins.plugins.bazelbep.block.BlockHandle;
+import io.jenkins.plugins.bazelbep.block.BlockOpening;
+import io.jenkins.plugins.bazelbep.block.BlockOptions;
+import io.jenkins.plugins.bazelbep.block.Blocks;
+import io.jenkins.plugins.bazelbep.block.OpenBlock;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * A block in a pipeline. What is persisted is names: the run's action holds the rest, and the agent's folder the events, so
+ * that a controller that starts again in the middle goes on.
+ */
+final class BlockExecution extends GeneralNonBlockingStepExecution {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(BlockExecution.class.getName());
+
+    private final BlockOptions options;
+
+    /** Set once the block is open. */
+    private String block;
+
+    private BodyExecution body;
+
+    /** Set once the body is over; with {@link #failure} if it failed. */
+    private boolean ending;
+
+    private Throwable failure;
+
+    private transient Future<?> closing;
+    private transient volatile Throwable stopped;
+
+    BlockExecution(StepContext context, BlockOptions options) {
+        super(context);
+        this.options = options;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        if (!getContext().hasBody()) {
+            throw new AbortException(Messages.BlockExecution_NoBody());
+        }
+        run(this::open);
+        return false;
+    }
+
+    private void open() throws Exception {
+        StepContext context = getContext();
+        OpenBlock open = BlockOpening.open(context.get(FilePath.class), surroundings());
+        block = open.handle().id();
+        EnvironmentExpander environment = EnvironmentExpander.merge(
+                context.get(EnvironmentExpander.class), new BlockEnvironment(open.environment()));
+        ConsoleLogFilter filter = BodyInvoker.mergeConsoleLogFilters(
+                context.get(ConsoleLogFilter.class),
+                new SecretFilter(open.handle().secret()));
+        body = context.newBodyInvoker()
+                .withContexts(environment, filter)
+                .withCallback(new Callback(this))
+                .start();
+    }
+
+    private BlockContext surroundings() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        return new BlockContext(
+                context.get(Run.class),
+                context.get(TaskListener.class),
+                whatIsThere(Launcher.class),
+                whatIsThere(EnvVars.class),
+                options,
+                context.get(FlowNode.class),
+                this::failFast);
+    }
+
+    /** An agent that is away leaves no launcher and no environment; what has arrived is published without them. */
+    private <T> T whatIsThere(Class<T> type) throws InterruptedException {
+        try {
+            return getContext().get(type);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "no " + type + " now", e);
+            return null;
+        }
+    }
+
+    private void failFast() {
+        if (body != null && !body.isDone()) {
+            body.cancel(new FlowInterruptedException(Result.FAILURE, true, new FailedFast()));
+        }
+    }
+
+    @Override
+    public void onResume() {
+        super.onResume();
+        if (ending) {
+            end();
+        } else if (block != null) {
+            closing = Blocks.inBackground(() -> {
+                try {
+                    Blocks.resume(handle(), surroundings());
+                } catch (IOException | InterruptedException e) {
+                    LOG.log(Level.WARNING, "cannot go on following block " + block, e);
+                }
+            });
+        }
+    }
+
+    private BlockHandle handle() throws IOException, InterruptedException {
+        return BazelRunAction.of(getContext().get(Run.class))
+                .openBlock(block)
+                .orElseThrow(() -> new IOException("block " + block + " is over"));
+    }
+
+    private void bodyIsOver(Throwable why) {
+        failure = why;
+        ending = true;
+        getContext().saveState();
+        end();
+    }
+
+    private void end() {
+        closing = Blocks.inBackground(this::close);
+    }
+
+    private void close() {
+        BlockResult result = new BlockResult(List.of());
+        try {
+            result = new BlockResult(BlockClosing.close(handle(), surroundings()));
+        } catch (InterruptedException e) {
+            LOG.log(Level.FINE, "the end of block " + block + " was interrupted", e);
+        } catch (IOException | RuntimeException e) {
+            say(Messages.BlockExecution_NotEnded(e.getMessage()));
+            LOG.log(Level.WARNING, "cannot end block " + block, e);
+        }
+        if (stopped != null) {
+            getContext().onFailure(stopped);
+        } else if (Thread.interrupted()) {
+            LOG.log(Level.FINE, "Jenkins ends; block {0} is ended after its next start", block);
+        } else if (failure != null) {
+            getContext().onFailure(failure);
+        } else {
+            getContext().onSuccess(result);
+        }
+    }
+
+    private void say(String line) {
+        try {
+            TaskListener listener = getContext().get(TaskListener.class);
+            listener.getLogger().println(line);
+        } catch (IOException | InterruptedException e) {
+            LOG.log(Level.FINE, line, e);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        if (ending) {
+            stopped = cause;
+            if (closing != null) {
+                closing.cancel(true);
+            }
+        } else {
+            super.stop(cause);
+        }
+    }
+
+    /** Waits for the end of the body. */
+    private static final class Callback extends BodyExecutionCallback {
+
+        private static final long serialVersionUID = 1;
+
+        private final BlockExecution execution;
+
+        Callback(BlockExecution execution) {
+            this.execution = execution;
+        }
+
+        @Override
+        public void onSuccess(StepContext context, Object result) {
+            execution.bodyIsOver(null);
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable why) {
+            execution.bodyIsOver(why);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pipeline step {@code bazelBep}. */
+package io.jenkins.plugins.bazelbep.step;

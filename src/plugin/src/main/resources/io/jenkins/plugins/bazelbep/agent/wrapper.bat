@@ -1,0 +1,42 @@
+@echo off
+rem Stands first on PATH inside a bazelBep block. Hands Bazel one more rc file, which names the receiver of the
+rem block and a file for this invocation. What is typed on the command line or stands in other rc files goes on.
+rem The Jenkins plugin "Bazel Build Events" fills in what is between two signs of @.
+setlocal DisableDelayedExpansion
+set "BEP_DIR=@FOLDER@"
+set "PATH=%PATH:@FOLDER@\bin;=%"
+set "BEP_REAL="
+for /f "delims=" %%P in ('where "%~n0" 2^>nul') do (
+  if not defined BEP_REAL if not exist "%%~dpP.bazel-bep-wrapper" set "BEP_REAL=%%P"
+)
+if not defined BEP_REAL (
+  echo %~n0: command not found, looked for by the Jenkins plugin Bazel Build Events on PATH 1>&2
+  exit /b 127
+)
+set "BAZEL_BEP_FLAGS="
+set /a BEP_NUMBER=1
+:claim
+mkdir "%BEP_DIR%\journals\%BEP_NUMBER%.taken" 2>nul
+if errorlevel 1 (
+  if not exist "%BEP_DIR%\journals" goto plain
+  set /a BEP_NUMBER+=1
+  goto claim
+)
+set "BEP_JOURNAL=%BEP_DIR%\journals\%BEP_NUMBER%.bep"
+set "BEP_RC=%BEP_DIR%\journals\%BEP_NUMBER%.rc"
+> "%BEP_RC%" echo common @FLAGS@ "--build_event_binary_file=%BEP_JOURNAL:\=/%"
+call "%BEP_REAL%" "--bazelrc=%BEP_RC%" %*
+set "BEP_CODE=%ERRORLEVEL%"
+if "%BEP_CODE%"=="38" goto meant
+if "%BEP_CODE%"=="45" goto meant
+exit /b %BEP_CODE%
+:meant
+rem Bazel gives back 38 or 45 when an upload failed, whatever became of the build (bazel #25756, #28636).
+for /f %%C in ('""@JAVA@" -cp "@JARS@\*" io.jenkins.plugins.bazelbep.cli.Main exit-code "%BEP_JOURNAL%" 2^>nul"') do (
+  echo bazelBep: the upload of events failed, %BEP_CODE%; the exit code of the build itself is %%C 1>&2
+  exit /b %%C
+)
+exit /b %BEP_CODE%
+:plain
+call "%BEP_REAL%" %*
+exit /b %ERRORLEVEL%

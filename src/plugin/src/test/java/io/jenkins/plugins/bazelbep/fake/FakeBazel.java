@@ -1,0 +1,110 @@
+package io.jenkins.plugins.bazelbep.fake;
+
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.source.EventSource;
+import io.jenkins.plugins.bazelbep.source.EventSources;
+import io.jenkins.plugins.bazelbep.source.SourcedEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Does what a Bazel does about its events: replays a recorded invocation, under an id of its own, to the backend and into
+ * the file that its arguments name, and exits with the recorded code.
+ */
+public final class FakeBazel {
+
+    private final List<String> arguments;
+
+    private FakeBazel(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** {@code RECORDING PAUSE ARGUMENTS…}: after half of the events it waits for the file PAUSE, unless that is "-". */
+    public static void main(String[] given) throws Exception {
+        List<String> all = Arrays.asList(given);
+        FakeBazel bazel = new FakeBazel(all.subList(2, all.size()));
+        System.exit(bazel.replay(Path.of(given[0]), given[1]));
+    }
+
+    private int replay(Path recording, String pause) throws Exception {
+        List<byte[]> events = events(recording);
+        System.out.println("fake bazel: " + String.join(" ", arguments));
+        String backend = option("--bes_backend");
+        String file = option("--build_event_binary_file");
+        try (BesClient client = backend == null ? null : new BesClient(backend, option("--bes_keywords"));
+                OutputStream journal =
+                        file == null ? OutputStream.nullOutputStream() : Files.newOutputStream(Path.of(file))) {
+            int half = events.size() / 2;
+            send(events.subList(0, half), client, journal);
+            await(pause);
+            send(events.subList(half, events.size()), client, journal);
+            if (client != null && !client.finish()) {
+                return 38;
+            }
+        }
+        return exitCode(events);
+    }
+
+    private static void send(List<byte[]> events, BesClient client, OutputStream journal) throws IOException {
+        for (byte[] event : events) {
+            BuildEvent.parseFrom(event).writeDelimitedTo(journal);
+            if (client != null) {
+                client.send(event);
+            }
+        }
+        journal.flush();
+    }
+
+    private static void await(String pause) throws InterruptedException {
+        if (!pause.equals("-")) {
+            System.out.println("fake bazel: half of the events are out");
+            while (!Files.exists(Path.of(pause))) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static List<byte[]> events(Path recording) throws IOException {
+        String id = UUID.randomUUID().toString();
+        List<byte[]> events = new ArrayList<>();
+        try (EventSource source = EventSources.open(recording)) {
+            for (SourcedEvent event = source.next(); event != null; event = source.next()) {
+                BuildEvent.Builder builder = BuildEvent.parseFrom(event.bytes()).toBuilder();
+                if (builder.hasStarted()) {
+                    builder.getStartedBuilder().setUuid(id);
+                }
+                events.add(builder.build().toByteArray());
+            }
+        }
+        return events;
+    }
+
+    private static int exitCode(List<byte[]> events) throws IOException {
+        for (byte[] event : events) {
+            BuildEvent parsed = BuildEvent.parseFrom(event);
+            if (parsed.hasFinished()) {
+                return parsed.getFinished().getExitCode().getCode();
+            }
+        }
+        return 37;
+    }
+
+    private String option(String name) {
+        String value = null;
+        for (String argument : arguments) {
+            if (argument.equals("--")) {
+                break;
+            }
+            if (argument.startsWith(name + "=")) {
+                value = argument.substring(name.length() + 1);
+            }
+        }
+        return value;
+    }
+}
