@@ -14,7 +14,7 @@ final class FieldShape {
     final boolean repeated;
     final boolean packed;
     final boolean map;
-    /** Whether a value that equals the default is left out, as protobuf does where presence is not kept. */
+    /** Whether a value that equals the default is left out, as protobuf does where presence is not kept (but for map entries). */
     final boolean omitDefault;
 
     final String fullName;
@@ -27,7 +27,8 @@ final class FieldShape {
         repeated = field.isRepeated();
         packed = field.isPacked();
         map = field.isMapField();
-        omitDefault = !field.isRepeated() && !field.hasPresence();
+        boolean inMapEntry = field.getContainingType().getOptions().getMapEntry();
+        omitDefault = !field.isRepeated() && !field.hasPresence() && !inMapEntry;
         fullName = field.getFullName();
         message = field.getJavaType() == JavaType.MESSAGE ? shapes.of(field.getMessageType()) : null;
         if (field.getJavaType() == JavaType.ENUM) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.jenkins.plugins.bazelbep.proto.bazel.SpawnProto;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import java.io.IOException;
@@ -19,7 +20,8 @@ public final class JsonEvents {
 
     private static final MessageShapes SHAPES = new MessageShapes(
             BuildEvent.getDescriptor().getFile(),
-            PublishBuildToolEventStreamRequest.getDescriptor().getFile());
+            PublishBuildToolEventStreamRequest.getDescriptor().getFile(),
+            SpawnProto.getDescriptor());
     private static final MessageShape EVENT = SHAPES.of(BuildEvent.getDescriptor());
 
     /** What an event or its envelope is called in the envelopes: BES messages, and servers' own. */
