@@ -29,9 +29,7 @@ public class TwinsTest {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(RECORDINGS, "*.json.gz")) {
             for (Path json : files) {
                 String name = json.getFileName().toString().replace(".json.gz", "");
-                assertThat(summary(json))
-                        .as(name)
-                        .isEqualTo(summary(RECORDINGS.resolve(name + ".bep.gz")));
+                assertThat(summary(json)).as(name).isEqualTo(summary(RECORDINGS.resolve(name + ".bep.gz")));
                 compared.add(name);
             }
         }
@@ -39,8 +37,7 @@ public class TwinsTest {
     }
 
     private String summary(Path file) throws IOException {
-        InvocationStore store =
-                InvocationStore.open(folder.newFolder().toPath(), StoreOptions.defaults());
+        InvocationStore store = InvocationStore.open(folder.newFolder().toPath(), StoreOptions.defaults());
         FileImport.Result result = FileImport.run(file, store);
         assertThat(result.invocations()).hasSize(1);
         return Json.line(result.invocations().get(0).invocation().summary());
