@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.junit;
 
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tells an attempt's own files from what an earlier or a later build left at the same place (bazel issues 14648 and
@@ -18,15 +20,22 @@ import java.util.List;
  */
 final class Freshness {
 
-    /** Some file systems keep times to two seconds. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
+    /** Some file systems keep times to two seconds, and round down. */
+    private static final Duration BEFORE = Duration.ofSeconds(2);
+
+    /** The next build may write its files soon. */
+    private static final Duration AFTER = Duration.ofSeconds(1);
 
     private final boolean blake3;
+    private final Instant finish;
 
-    /** @param startupOptions those of the Bazel server, which name its digest function */
-    Freshness(List<String> startupOptions) {
-        this.blake3 =
-                startupOptions.stream().anyMatch(option -> option.toLowerCase().matches(".*digest_function.*blake3.*"));
+    Freshness(Summary invocation) {
+        List<String> startup =
+                invocation.options() == null ? List.of() : invocation.options().startup();
+        this.blake3 = startup.stream()
+                .map(option -> option.toLowerCase(Locale.ROOT))
+                .anyMatch(option -> option.contains("digest_function") && option.contains("blake3"));
+        this.finish = invocation.finish();
     }
 
     /** Says what tells that a file is not the one that the event means; null if nothing does. */
@@ -40,13 +49,19 @@ final class Freshness {
                     ? null
                     : "its contents are not those that this test wrote";
         }
+        return content.modified() == null ? null : wrongTime(content.modified(), attempt);
+    }
+
+    private String wrongTime(Instant changed, TestAttempt attempt) {
+        if (finish != null && changed.isAfter(finish.plus(AFTER))) {
+            return "it was last changed " + changed + ", after the invocation was over at " + finish;
+        }
+        // A cached result keeps its old file; where it ran remotely, the clock is another one.
         boolean ranHere = attempt.cached() == null
                 && (attempt.strategy() == null || !attempt.strategy().contains("remote"));
-        Instant changed = content.modified();
         if (ranHere
-                && changed != null
                 && attempt.start() != null
-                && changed.isBefore(attempt.start().minus(MARGIN))) {
+                && changed.isBefore(attempt.start().minus(BEFORE))) {
             return "it was last changed " + changed + ", before the attempt began at " + attempt.start();
         }
         return null;

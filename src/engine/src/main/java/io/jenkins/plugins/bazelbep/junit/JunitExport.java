@@ -84,9 +84,7 @@ public final class JunitExport {
         Writing(Path dir, Summary summary) {
             this.dir = dir;
             this.cells = new TestCells(summary.configurations());
-            List<String> startup =
-                    summary.options() == null ? List.of() : summary.options().startup();
-            this.reader = new AttemptReader(contents, new Freshness(startup), options);
+            this.reader = new AttemptReader(contents, new Freshness(summary), options);
         }
 
         void label(List<TestRow> rows) throws IOException {
@@ -150,7 +148,9 @@ public final class JunitExport {
                 properties.put("bazel.shard", cell.shard() + " of " + cell.row().shards());
             }
             if (cell.last() != null) {
-                properties.put("bazel.run", cell.run() + " of " + cell.row().runs());
+                if (cell.row().runs() > 1) {
+                    properties.put("bazel.run", cell.run() + " of " + cell.row().runs());
+                }
                 properties.put("bazel.attempt", Integer.toString(cell.last().attempt()));
                 if (cell.last().cached() != null) {
                     properties.put("bazel.cached", cell.last().cached().name());

@@ -124,7 +124,7 @@ final class SuiteWriter implements Closeable {
             xml.flush();
             Files.copy(body, out);
             xml.element("system-out", head.out()).element("system-err", head.err());
-            xml.end();
+            xml.end().newLine();
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         tally.add(file, tests, failures + errors, skipped, flaky);

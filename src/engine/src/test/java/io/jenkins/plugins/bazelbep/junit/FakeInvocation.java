@@ -23,6 +23,7 @@ final class FakeInvocation implements TestedInvocation {
 
     static final Instant START = Instant.parse("2024-02-29T12:00:00Z");
 
+    Instant finish;
     final List<TestRow> rows = new ArrayList<>();
     final List<TargetRow> targets = new ArrayList<>();
     final List<Configuration> configurations = new ArrayList<>();
@@ -90,9 +91,11 @@ final class FakeInvocation implements TestedInvocation {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = components[i].getName().equals("configurations")
-                    ? configurations
-                    : types[i] == List.class ? List.of() : types[i] == Map.class ? Map.of() : null;
+            values[i] = switch (components[i].getName()) {
+                case "configurations" -> configurations;
+                case "finish" -> finish;
+                default -> types[i] == List.class ? List.of() : types[i] == Map.class ? Map.of() : null;
+            };
         }
         try {
             return Summary.class.getDeclaredConstructor(types).newInstance(values);

@@ -367,6 +367,16 @@ public class JunitExportTest {
     }
 
     @Test
+    public void neverUsesTheReportOfALaterBuild() throws IOException {
+        byte[] bytes = "<testsuite name='S'><testcase name='later'/></testsuite>".getBytes(StandardCharsets.UTF_8);
+        invocation.finish = START.plusSeconds(10);
+        String uri = file("later.xml", bytes, Duration.ofSeconds(12));
+        invocation.test("//a:t", TestStatus.PASSED, attempt(TestStatus.PASSED, named("test.xml", uri, null, null)));
+        assertThat(only().all()).containsExactly("a.t passed");
+        assertThat(report.problems().get(0)).contains("after the invocation was over");
+    }
+
+    @Test
     public void usesTheOldReportOfACachedResult() throws IOException {
         byte[] bytes = "<testsuite name='S'><testcase name='kept'/></testsuite>".getBytes(StandardCharsets.UTF_8);
         String uri = file("old.xml", bytes, Duration.ofDays(-1));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ public class RecordedExportTest {
         return lines;
     }
 
-    /** The files of the recordings, which are kept elsewhere than where they were. */
+    /** The files of the recordings, which are kept elsewhere than where they were, and not with their times. */
     private static final class Testlogs implements ContentScheme {
 
         private final FileScheme files = FileScheme.below(List.of(RESOURCES.resolve("testlogs")));
@@ -199,7 +200,11 @@ public class RecordedExportTest {
 
         @Override
         public FileContent open(String uri) {
-            return files.open(uri.replaceFirst("^file:.*/testlogs/", "file://" + RESOURCES + "/testlogs/"));
+            FileContent content =
+                    files.open(uri.replaceFirst("^file:.*/testlogs/", "file://" + RESOURCES + "/testlogs/"));
+            return content instanceof PresentContent present
+                    ? new PresentContent(present.length(), null, present.bytes())
+                    : content;
         }
     }
 }

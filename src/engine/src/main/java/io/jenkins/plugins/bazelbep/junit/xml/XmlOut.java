@@ -88,6 +88,11 @@ public final class XmlOut implements Closeable {
         return text == null || text.isEmpty() ? this : start(name).text(text).end();
     }
 
+    /** Ends the file as text files end. */
+    public void newLine() throws IOException {
+        out.write('\n');
+    }
+
     /** Makes ready for others to write to the stream beneath: what is buffered is there, and no tag is open. */
     public void flush() throws IOException {
         closeTag();
