@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCause } from '../src/api/types';
-import { consoleErrors, isAbout } from '../src/model/console-errors';
+import { consoleErrors, errorsAbout } from '../src/model/console-errors';
 import { reportedFailures } from '../src/model/failure-causes';
 import { detailSections, searchSections, sectionText } from '../src/model/detail-sections';
 import { targetFilters, testFilters } from '../src/model/filters';
@@ -57,6 +57,15 @@ describe('filters', () => {
   it('reckons what is pending', () => {
     const pending = targetFilters(disconnected.targets).find(({ status }) => status === 'PENDING');
     expect(pending?.count).toBe(38);
+  });
+
+  it('calls no target aborted where nothing was to be built', () => {
+    const words = (success: boolean) =>
+      targetFilters({ ...disconnected.targets, aborted: 3 }, success).find(
+        ({ status }) => status === 'ABORTED',
+      )?.words.word;
+    expect(words(true)).toBe('Not built');
+    expect(words(false)).toBe('Aborted');
   });
 
   it('holds every test once', () => {
@@ -132,17 +141,23 @@ describe('consoleErrors', () => {
   });
 });
 
-describe('isAbout', () => {
+describe('errorsAbout', () => {
+  const gen = 'ERROR: /w/app/BUILD:3:8: Executing genrule //app:gen failed';
+  const compile = 'ERROR: /w/app/BUILD.bazel:9:8: Compiling x.cc failed';
+  const top = 'ERROR: /w/BUILD:3:8: Executing genrule //:generated failed';
+
   it.each([
-    ['ERROR: /w/app/BUILD:3:8: Compiling x.cc failed', '//app:lib', true],
-    ['ERROR: /w/app/BUILD.bazel:3:8: Compiling x.cc failed', '//app:lib', true],
-    ['ERROR: /w/BUILD:3:8: Executing genrule //:gen failed', '//:gen', true],
-    ['ERROR: /w/BUILD:3:8: Compiling x.cc failed', '//:lib', true],
-    ['ERROR: /w/app/BUILD:3:8: Compiling x.cc failed', '//pp:lib', false],
-    ['ERROR: /w/other/BUILD:3:8: Compiling x.cc failed', '//app:lib', false],
-    ['ERROR: something', 'no label', false],
-  ])('%s is about %s: %s', (error, label, about) => {
-    expect(isAbout(error, label)).toBe(about);
+    ['//app:gen', [gen]],
+    ['//app:lib', [gen, compile]],
+    ['//:generated', [top]],
+    ['//pp:lib', []],
+    ['no label', []],
+  ])('finds for %s %o', (label, found) => {
+    expect(errorsAbout([gen, compile, top], label)).toEqual(found);
+  });
+
+  it('does not take a longer name for a shorter one', () => {
+    expect(errorsAbout(['ERROR: //app:generated failed'], '//app:gen')).toEqual([]);
   });
 });
 

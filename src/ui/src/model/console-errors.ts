@@ -31,9 +31,19 @@ export function consoleErrors(text: string): readonly string[] {
   return [...new Set(errors.map((lines) => lines.join('\n').trimEnd()))];
 }
 
-/** Whether an error names a target, or the BUILD file of its package. */
-export function isAbout(error: string, label: string): boolean {
-  if (error.includes(label)) return true;
+/** Those that name a target; where none does, those that name the BUILD file of its package. */
+export function errorsAbout(errors: readonly string[], label: string): readonly string[] {
+  const exact = errors.filter((error) => names(error, label));
+  return exact.length > 0 ? exact : errors.filter((error) => namesPackage(error, label));
+}
+
+function names(error: string, label: string): boolean {
+  const at = error.indexOf(label);
+  // "//a:lib" is not named by "//a:library".
+  return at >= 0 && !/[\w./+-]/.test(error.charAt(at + label.length));
+}
+
+function namesPackage(error: string, label: string): boolean {
   const inPackage = /^(?:@[^/]*)?\/\/([^:]*):/.exec(label)?.[1];
   if (inPackage === undefined) return false;
   const folder = inPackage === '' ? '' : `/${inPackage}`;

@@ -1,5 +1,5 @@
 import type { TargetCounts, TestCounts } from '../api/types';
-import { TARGET_STATUS, TEST_STATUS, type StatusWords } from './status';
+import { NOT_BUILT, TARGET_STATUS, TEST_STATUS, type StatusWords } from './status';
 
 /** One way to filter rows by status: value of the API's `status`, and how many there are. */
 export interface StatusFilter {
@@ -9,12 +9,13 @@ export interface StatusFilter {
 }
 
 /** What went wrong first, as the rows themselves are sorted. */
-export function targetFilters(counts: TargetCounts): readonly StatusFilter[] {
+export function targetFilters(counts: TargetCounts, success?: boolean): readonly StatusFilter[] {
   const { configured, built, failed, skipped, aborted } = counts;
   const pending = Math.max(0, configured - built - failed - skipped - aborted);
   return [
     { status: 'FAILED', words: TARGET_STATUS.FAILED, count: failed },
-    { status: 'ABORTED', words: TARGET_STATUS.ABORTED, count: aborted },
+    // A success that aborts targets was asked to: --nobuild.
+    { status: 'ABORTED', words: success ? NOT_BUILT : TARGET_STATUS.ABORTED, count: aborted },
     { status: 'SKIPPED', words: TARGET_STATUS.SKIPPED, count: skipped },
     { status: 'BUILT', words: TARGET_STATUS.BUILT, count: built },
     { status: 'PENDING', words: TARGET_STATUS.PENDING, count: pending },

@@ -42,6 +42,12 @@ export const TEST_STATUS: Readonly<Record<TestStatus, StatusWords>> = {
   PASSED: { tone: 'good', word: 'Passed', meaning: 'Every run passed' },
 };
 
+export const NOT_BUILT: StatusWords = {
+  tone: 'idle',
+  word: 'Not built',
+  meaning: 'Bazel was to load or analyse it, not to build it',
+};
+
 /** Reasons of Aborted for which nobody has to look: it was not to be built, or not to its end. */
 const HARMLESS: Readonly<Record<string, StatusWords>> = {
   NO_BUILD: {

@@ -36,9 +36,7 @@ export function Cause({ summary }: { readonly summary: Summary }) {
       <ReportedCauses causes={causes} />
       {actions.failed > 0 && <FailedActions summary={summary} />}
       {failedTests > 0 && <FailedTests summary={summary} />}
-      {failed && actions.failed + failedTests + causes.length === 0 && (
-        <ConsoleErrors id={summary.invocationId} />
-      )}
+      {failed && actions.failed + failedTests === 0 && <ConsoleErrors id={summary.invocationId} />}
     </Card>
   );
 }

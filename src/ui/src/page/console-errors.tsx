@@ -1,4 +1,4 @@
-import { consoleErrors, isAbout } from '../model/console-errors';
+import { consoleErrors, errorsAbout } from '../model/console-errors';
 import { useApp } from '../view/app-context';
 import { useFetched } from '../view/use-fetched';
 
@@ -24,7 +24,7 @@ export function ConsoleErrors({ id, about }: Props) {
     async (signal) => {
       const { bytes } = await api.readLog(id, 0, LIMIT, signal);
       const errors = consoleErrors(new TextDecoder().decode(bytes));
-      return (about ? errors.filter((error) => isAbout(error, about)) : errors).slice(0, SHOWN);
+      return (about ? errorsAbout(errors, about) : errors).slice(0, SHOWN);
     },
     [api, id, about],
   );

@@ -24,9 +24,13 @@ function Big({ value, word }: { readonly value: number; readonly word: string })
   );
 }
 
-function TargetsCard({ summary: { targets, invocationId } }: { readonly summary: Summary }) {
+function TargetsCard({
+  summary: { targets, invocationId, success },
+}: {
+  readonly summary: Summary;
+}) {
   const { router } = useApp();
-  const shares: Share[] = targetFilters(targets).map(({ words, count, status }) => ({
+  const shares: Share[] = targetFilters(targets, success).map(({ words, count, status }) => ({
     word: words.word.toLowerCase(),
     tone: words.tone,
     title: words.meaning,

@@ -58,7 +58,7 @@ export function Targets({ summary, params }: Props) {
       <FilterBar
         what="targets"
         total={summary.targets.configured}
-        filters={targetFilters(summary.targets)}
+        filters={targetFilters(summary.targets, summary.success)}
         status={params['status'] ?? ''}
         query={params['q'] ?? ''}
         label={params['label'] ?? ''}
