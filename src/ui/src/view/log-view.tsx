@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogBuffer } from '../model/log-buffer';
-import { formatCount } from '../model/format';
 import { AnsiLine } from './ansi-text';
+import { LogLine, LONGEST } from './log-line';
 
 interface Props {
   readonly buffer: LogBuffer;
@@ -23,8 +23,6 @@ const SPARE = 20;
 /** Least height of the box, and what stays free below it. */
 const LEAST = 320;
 const BELOW = 24;
-/** Characters drawn of one line; a line of megabytes would freeze the page. */
-const LONGEST = 4_000;
 
 /** Lines of a console, of which only those in view are drawn. */
 export function LogView({ buffer, version, moving, marked, follow, onFollow, onMark }: Props) {
@@ -70,7 +68,7 @@ export function LogView({ buffer, version, moving, marked, follow, onFollow, onM
         key={index}
         number={index + 1}
         text={buffer.line(index)}
-        buffer={buffer}
+        style={buffer.style(index)}
         marked={marked === index + 1}
         onMark={onMark}
       />,
@@ -121,42 +119,4 @@ function useFullHeight(box: RefObject<HTMLDivElement | null>): void {
     window.addEventListener('resize', fit);
     return () => window.removeEventListener('resize', fit);
   }, [box]);
-}
-
-function LogLine({
-  number,
-  text,
-  buffer,
-  marked,
-  onMark,
-}: {
-  readonly number: number;
-  readonly text: string;
-  readonly buffer: LogBuffer;
-  readonly marked: boolean;
-  readonly onMark: (line: number | undefined) => void;
-}) {
-  const cut = text.length > LONGEST;
-  return (
-    <div class={`bep-log-line${marked ? ' bep-log-line--marked' : ''}`}>
-      <button
-        type="button"
-        class="bep-log-number"
-        tabIndex={-1}
-        aria-label={`Link to line ${number}`}
-        onClick={() => onMark(marked ? undefined : number)}
-      >
-        {number}
-      </button>
-      <span class="bep-log-text">
-        <AnsiLine line={cut ? text.slice(0, LONGEST) : text} from={buffer.style(number - 1)} />
-        {cut && (
-          <span class="bep-quiet">
-            {' '}
-            … {formatCount(text.length - LONGEST)} more characters, see the whole log
-          </span>
-        )}
-      </span>
-    </div>
-  );
 }

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PagedList } from '../model/paged';
 import { RowGeometry } from '../model/rows';
+import { focusRow, reveal, STEPS } from './row-focus';
+import { TableHead } from './table-head';
 import { TableRow } from './table-row';
 import { useViewport } from './use-viewport';
 
@@ -100,13 +102,7 @@ export function VirtualTable<T>(props: Props<T>) {
       aria-rowcount={count + 1}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" class="bep-table-head">
-        <div role="row" class="bep-row-line" aria-rowindex={1}>
-          {columns.map((column) => (
-            <HeadCell key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
-          ))}
-        </div>
-      </div>
+      <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
       <div role="rowgroup" class="bep-table-body" ref={body}>
         <div class="bep-spacer" role="presentation" style={{ height: px(geometry.top(first)) }} />
         {rows}
@@ -124,15 +120,6 @@ function px(length: number): string {
   return `${Math.max(0, length)}px`;
 }
 
-const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  PageDown: (index) => index + 10,
-  PageUp: (index) => index - 10,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
-
 /** How much higher than a closed row each opened one is; those out of view keep their measure. */
 function measured(
   rows: Iterable<HTMLElement>,
@@ -149,60 +136,4 @@ function measured(
     extras.size === old.size &&
     [...extras].every(([index, extra]) => Math.abs((old.get(index) ?? -1) - extra) < 0.5);
   return same ? old : extras;
-}
-
-function reveal(body: HTMLElement | null, top: number, height: number): void {
-  const window = body?.ownerDocument.defaultView;
-  if (!body || !window) return;
-  const y = body.getBoundingClientRect().top + top;
-  const upper = 120;
-  if (y < upper) window.scrollBy(0, y - upper);
-  else if (y + height > window.innerHeight) window.scrollBy(0, y + height - window.innerHeight);
-}
-
-function focusRow(body: HTMLElement | null, wanted: { current: number | undefined }): void {
-  const row = body?.querySelector(`:scope > .bep-row[data-index="${wanted.current}"]`);
-  const toggle = row?.querySelector<HTMLElement>('.bep-row-toggle');
-  if (!toggle) return;
-  wanted.current = undefined;
-  toggle.focus({ preventScroll: true });
-}
-
-function HeadCell<T>({
-  column,
-  sort,
-  onSort,
-}: {
-  readonly column: Column<T>;
-  readonly sort: string;
-  readonly onSort: (sort: string) => void;
-}) {
-  if (!column.sort) {
-    return (
-      <div role="columnheader" class={`bep-cell bep-cell--${column.name}`}>
-        {column.title}
-      </div>
-    );
-  }
-  const [first, second] = column.sort;
-  const active = sort === first || sort === second;
-  const descending = sort.startsWith('-');
-  return (
-    <div
-      role="columnheader"
-      class={`bep-cell bep-cell--${column.name}`}
-      aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button
-        type="button"
-        class="bep-sort"
-        onClick={() => onSort(sort === first ? second : first)}
-      >
-        {column.title}
-        <span class="bep-sort-arrow" aria-hidden="true">
-          {active ? (descending ? '↓' : '↑') : ''}
-        </span>
-      </button>
-    </div>
-  );
 }

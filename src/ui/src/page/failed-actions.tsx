@@ -1,0 +1,86 @@
+import type { ActionRow, Summary } from '../api/types';
+import { counted, formatDuration } from '../model/format';
+import { useApp } from '../view/app-context';
+import { Disclosure } from '../view/disclosure';
+import { FailureDetail } from '../view/failure-detail';
+import { OutputTail } from '../view/output-tail';
+import { useFetched } from '../view/use-fetched';
+import { ConsoleErrors } from './console-errors';
+
+/** Actions shown; the others failed later, or in the same way. */
+const SHOWN = 5;
+
+/** The actions that failed first, with what they wrote. */
+export function FailedActions({ summary }: { readonly summary: Summary }) {
+  const { api } = useApp();
+  const { value } = useFetched(
+    (signal) =>
+      api.listActions(
+        summary.invocationId,
+        { status: 'FAILED' },
+        { offset: 0, limit: SHOWN },
+        signal,
+      ),
+    [api, summary.invocationId, summary.actions.failed],
+  );
+  return (
+    <section class="bep-cause-part">
+      <h3>{counted(summary.actions.failed, 'failed action')}</h3>
+      <ul class="bep-failures">
+        {value?.items.map((action, index) => (
+          <li key={index}>
+            <FailedAction action={action} id={summary.invocationId} open={index === 0} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FailedAction({
+  action,
+  id,
+  open,
+}: {
+  readonly action: ActionRow;
+  readonly id: string;
+  readonly open: boolean;
+}) {
+  const { router } = useApp();
+  const output = action.stderr ?? action.stdout;
+  return (
+    <Disclosure
+      startOpen={open}
+      summary={
+        <>
+          <span class="bep-failure-what">
+            <span class="bep-tag">{action.mnemonic ?? 'Action'}</span>{' '}
+            <span class="bep-label">{action.label ?? action.primaryOutput}</span>
+          </span>
+          {action.exitCode !== undefined && (
+            <span class="bep-quiet">exit code {action.exitCode}</span>
+          )}
+          {action.duration ? (
+            <span class="bep-quiet">{formatDuration(action.duration)}</span>
+          ) : null}
+        </>
+      }
+    >
+      {action.failureDetail && <FailureDetail detail={action.failureDetail} />}
+      {output ? (
+        <OutputTail
+          id={id}
+          file={output}
+          instead={<ConsoleErrors id={id} about={action.label} />}
+        />
+      ) : (
+        <ConsoleErrors id={id} about={action.label} />
+      )}
+      {action.label && (
+        <p>
+          <a href={router.invocation(id, 'targets', { label: action.label })}>Show the target</a>
+        </p>
+      )}
+    </Disclosure>
+  );
+}
