@@ -23,7 +23,7 @@ public final class TextBudget {
         this.left = total;
     }
 
-    /** Takes a text's share; returns false, and takes nothing, if there is not enough left. */
+    /** Takes a text's share; returns false if there is not enough left, and from then on nothing is. */
     public boolean take(String text) {
         if (text.length() > left) {
             left = 0;

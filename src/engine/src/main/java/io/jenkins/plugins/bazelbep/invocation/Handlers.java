@@ -85,12 +85,12 @@ final class Handlers {
     }
 
     /**
-     * Says whether an event whose id came before may tell something new: a target or a test of which an abort was told
-     * first (Bazel issue 21767). Anything else twice is a repetition.
+     * Says whether an event whose id came before may tell something new: a target or a test that was aborted and then
+     * completed, or the other way round (Bazel issue 21767). Anything else twice is a repetition.
      */
     static boolean takesAgain(PayloadCase payload) {
         return switch (payload) {
-            case COMPLETED, TEST_RESULT, TEST_SUMMARY, TEST_PROGRESS -> true;
+            case ABORTED, COMPLETED, TEST_RESULT, TEST_SUMMARY, TEST_PROGRESS -> true;
             default -> false;
         };
     }

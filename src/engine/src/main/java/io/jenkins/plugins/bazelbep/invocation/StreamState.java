@@ -83,8 +83,9 @@ final class StreamState {
         if (malformed > 0) {
             notices.add(String.format(
                     Locale.ROOT,
-                    "%,d events could not be read, the first at byte %d of the event log.",
+                    "%,d %s could not be read, the first at byte %d of the event log.",
                     malformed,
+                    malformed == 1 ? "event" : "events",
                     firstMalformed));
         }
         return notices;

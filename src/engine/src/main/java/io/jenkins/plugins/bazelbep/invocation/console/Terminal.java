@@ -45,13 +45,13 @@ public final class Terminal {
         flush();
     }
 
-    /** The lines that may still be rewritten, with colours; without a last one that is empty. */
+    /** The lines that may still be rewritten, with colours; without empty ones that the cursor has not gone past. */
     public List<String> heldLines() {
         List<String> texts = new ArrayList<>();
         for (TerminalLine line : lines) {
             texts.add(line.text(colours));
         }
-        if (texts.get(texts.size() - 1).isEmpty()) {
+        while (texts.size() > row && texts.get(texts.size() - 1).isEmpty()) {
             texts.remove(texts.size() - 1);
         }
         return texts;
@@ -129,8 +129,9 @@ public final class Terminal {
     }
 
     private void up(int count, boolean toStart) {
-        held = Math.max(held, (int) Math.min(MOST_HELD_LINES, 2L * count));
         row = Math.max(0, row - count);
+        // Bazel goes up line by line; a bar that grows by less than it has is never too long for what is held.
+        held = Math.max(held, Math.min(MOST_HELD_LINES, 2 * (lines.size() - row)));
         column = toStart ? 0 : column;
     }
 
