@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  * The threads of a server. Everything of a call happens on the event loop of its connection, and a task given to that
  * loop runs after what the loop has read so far: the moment to flush and acknowledge many events at once.
  *
- * <p>Java's own selectors rather than epoll, which wants to unpack a native library into a temporary folder and was not
- * faster here.
+ * <p>Java's own selectors rather than netty's native ones, which unpack a library into a temporary folder first: it may
+ * be mounted noexec, and what is left there after a kill stays.
  */
 final class EventLoops {
 

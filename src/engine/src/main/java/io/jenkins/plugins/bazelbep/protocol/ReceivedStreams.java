@@ -152,7 +152,7 @@ public final class ReceivedStreams implements Closeable {
         Recording recording = new Recording(this, stream, log, listener, begin.with(lifecycle), onSuperseded);
         try {
             StreamState state = recording.open();
-            LOG.info(() -> "invocation " + id + ": receiving after event " + state.records());
+            LOG.info(() -> "invocation " + id + ": receiving from event " + (state.records() + 1));
             open.put(id, recording);
             brokenOff.remove(id);
             listener.opened(state);

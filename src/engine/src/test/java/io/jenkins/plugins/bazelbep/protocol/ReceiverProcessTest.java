@@ -15,8 +15,8 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The receiver is killed while a client streams, and another one takes its port. */
-public class KilledReceiverTest {
+/** The receiver as a process: it is killed while a client streams, or has far less memory than is sent. */
+public class ReceiverProcessTest {
 
     private static final int EVENTS = 20_000;
     private static final int KILLS = 3;
@@ -73,6 +73,29 @@ public class KilledReceiverTest {
         StreamState state = ReceivedStreams.folder(root, "a").readState().orElseThrow();
         assertThat(state.hasFinished()).isTrue();
         assertThat(state.connections()).isEqualTo(KILLS + 1);
+    }
+
+    @Test
+    public void memoryDoesNotGrowWithWhatIsSent() throws Exception {
+        ReceiverProcess process = new ReceiverProcess(folder.getRoot().toPath(), 0);
+        byte[] event = new byte[30_000];
+        int events = 1000; // four times 30 MB for a heap of 64 MB
+        try (TestClient client = new TestClient(process.port());
+                TestClient another = new TestClient(process.port())) {
+            List<TestClient.Stream> streams =
+                    List.of(client.stream("a"), client.stream("b"), another.stream("c"), another.stream("d"));
+            for (int i = 1; i <= events; i++) {
+                for (TestClient.Stream stream : streams) {
+                    stream.send(i, event);
+                }
+            }
+            for (TestClient.Stream stream : streams) {
+                assertThat(stream.sendFinished(events + 1).status().getCode()).isEqualTo(Status.Code.OK);
+                assertThat(stream.acks()).isEqualTo(BesServerTest.numbers(1, events + 1));
+            }
+        } finally {
+            process.kill();
+        }
     }
 
     private static String event(long number) {
