@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Runs the benchmarks named on the command line, or all. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark());
+    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new JsonImportBenchmark());
 
     private Benchmarks() {}
 

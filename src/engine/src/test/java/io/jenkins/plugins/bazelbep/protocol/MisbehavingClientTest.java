@@ -4,7 +4,6 @@ import static io.jenkins.plugins.bazelbep.protocol.BesServerTest.events;
 import static io.jenkins.plugins.bazelbep.protocol.BesServerTest.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import io.grpc.Status;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
@@ -179,9 +178,9 @@ public class MisbehavingClientTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(withField(99, out -> out.writeString(99, "new")));
         bytes.write(stream.request(1, "event 1".getBytes(StandardCharsets.UTF_8))
-                .addNotificationKeywordsBytes(ByteString.copyFrom(new byte[] {(byte) 0xC3}))
                 .build()
                 .toByteArray());
+        bytes.write(withField(5, out -> out.writeByteArray(5, new byte[] {(byte) 0xC3}))); // no UTF-8
         bytes.write(withField(98, out -> out.writeFixed64(98, 7)));
         stream.send(bytes.toByteArray()).sendFinished(2);
         assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);

@@ -41,7 +41,8 @@ final class TestClient implements AutoCloseable {
     TestClient(int port) {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
-                .maxInboundMessageSize(Integer.MAX_VALUE)
+                // Small and fixed, so that a client that reads nothing is noticed soon.
+                .flowControlWindow(65_535)
                 .build();
     }
 

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,8 +43,12 @@ public class RecordingsRedactionTest {
             PayloadCase.EXEC_REQUEST);
 
     private static final Pattern USER_INFO = Pattern.compile("://(?!git@|<REDACTED>@)[^\\s/?#\"'<>\\\\]{1,200}@");
-    private static final String HARMLESS =
-            "PATH|PWD|TZ|OLDPWD|HOME|USER|LOGNAME|SHELL|SHLVL|TERM|LANG|LANGUAGE|LC_[A-Z]+|TMPDIR|HOSTNAME|CI|GITHUB_[A-Z_]+";
+    private static final Pattern SHOWN_OR_GONE = Pattern.compile(
+            "(?:PATH|PWD|OLDPWD|HOME|USER|LOGNAME|SHELL|SHLVL|TERM|TZ|LANG|LANGUAGE|LC_[A-Z_]+|TMPDIR|HOSTNAME|CI"
+                    + "|GITHUB_[A-Z_]+)=.*|[^=]*=<REDACTED>|[^=]*=?",
+            Pattern.DOTALL);
+
+    private static final Map<Path, List<byte[]>> EVENTS = new HashMap<>();
 
     @Test
     public void whatIsMadeUpAsASecretIsNowhere() throws IOException {
@@ -67,8 +73,8 @@ public class RecordingsRedactionTest {
                     .isEmpty();
             assertThat(variables(redacted(file)))
                     .as(file.toString())
-                    .allSatisfy(
-                            variable -> assertThat(variable).matches("(" + HARMLESS + ")=.*|[^=]*=<REDACTED>|[^=]*=?"));
+                    .filteredOn(variable -> !SHOWN_OR_GONE.matcher(variable).matches())
+                    .isEmpty();
         }
     }
 
@@ -79,9 +85,8 @@ public class RecordingsRedactionTest {
             Redactor redactor = new Redactor(RedactionRules.defaults());
             for (byte[] event : events(file)) {
                 byte[] redacted = redactor.redact(event);
-                if (!CARRIERS.contains(BuildEvent.parseFrom(event).getPayloadCase())) {
-                    assertThat(redacted).as(file.toString()).isSameAs(event);
-                }
+                boolean carrier = CARRIERS.contains(BuildEvent.parseFrom(event).getPayloadCase());
+                assertThat(carrier || redacted == event).as(file.toString()).isTrue();
             }
         }
     }
@@ -112,7 +117,7 @@ public class RecordingsRedactionTest {
         for (Path file : all()) {
             Redactor again = new Redactor(RedactionRules.defaults());
             for (byte[] event : redacted(file)) {
-                assertThat(again.redact(event)).as(file.toString()).isSameAs(event);
+                assertThat(again.redact(event) == event).as(file.toString()).isTrue();
             }
         }
     }
@@ -161,12 +166,16 @@ public class RecordingsRedactionTest {
     }
 
     private static List<byte[]> events(Path file) throws IOException {
+        if (EVENTS.containsKey(file)) {
+            return EVENTS.get(file);
+        }
         List<byte[]> events = new ArrayList<>();
         try (EventSource source = EventSources.open(file)) {
             for (SourcedEvent event = source.next(); event != null; event = source.next()) {
                 events.add(event.bytes());
             }
         }
+        EVENTS.put(file, events);
         return events;
     }
 
