@@ -124,6 +124,13 @@ describe('a running invocation', () => {
     expect(text(page)).not.toContain('Javac //app:server');
   });
 
+  it('shows what failed so far', async () => {
+    app.api.liveFails = true;
+    const page = await app.open('#/invocations/live');
+    await shown(() => text(page).includes('cannot find symbol'));
+    expect(text(page.querySelector('.bep-card--cause h2'))).toBe('Failures so far');
+  });
+
   it('keeps showing what it knows while the server is away', async () => {
     const page = await app.open('#/invocations/live');
     await shown(() => text(page).includes('Bazel is at work'));

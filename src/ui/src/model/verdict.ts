@@ -8,6 +8,8 @@ export interface Verdict {
   readonly tone: Tone;
   readonly word: string;
   readonly sentence: string;
+  /** Whether it may still become another. */
+  readonly running?: boolean;
 }
 
 /** Bazel's exit codes that say something else than "the build failed"; by name, see its ExitCode. */
@@ -43,8 +45,8 @@ export function verdictOf(invocation: InvocationItem): Verdict {
   if (invocation.state === 'IN_PROGRESS') {
     const trouble = troubleSoFar(invocation);
     return trouble
-      ? { tone: 'bad', word: 'Running', sentence: `Still running; ${trouble} so far.` }
-      : { tone: 'busy', word: 'Running', sentence: 'Bazel is at work.' };
+      ? { tone: 'bad', word: 'Running', sentence: `${trouble} so far.`, running: true }
+      : { tone: 'busy', word: 'Running', sentence: 'Bazel is at work.', running: true };
   }
   const { exitCode } = invocation;
   if (!exitCode) return withoutExitCode(invocation);

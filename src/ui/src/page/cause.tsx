@@ -14,8 +14,8 @@ export function Cause({ summary }: { readonly summary: Summary }) {
   const { causes, aborted, failureDetail } = reportedFailures(summary);
   // Targets may be aborted in a success, too: --nobuild asks for just that.
   const failed =
-    summary.success === false || (summary.success === undefined && summary.aborted !== undefined);
-  if (!failed && actions.failed === 0 && failedTests === 0) return null;
+    summary.state !== 'IN_PROGRESS' && (summary.success ?? summary.aborted === undefined) === false;
+  if (!failed && actions.failed + failedTests + causes.length === 0) return null;
   return (
     <Card title={titleOf(summary, failed)} class="bep-card--cause">
       {aborted && (
@@ -28,7 +28,7 @@ export function Cause({ summary }: { readonly summary: Summary }) {
       <ReportedCauses causes={causes} />
       {actions.failed > 0 && <FailedActions summary={summary} />}
       {failedTests > 0 && <FailedTests summary={summary} />}
-      {failed && actions.failed + failedTests === 0 && <ConsoleErrors id={summary.invocationId} />}
+      {failed && actions.failed + failedTests === 0 && <ConsoleErrors summary={summary} />}
     </Card>
   );
 }

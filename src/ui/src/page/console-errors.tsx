@@ -1,3 +1,4 @@
+import type { Summary } from '../api/types';
 import { consoleErrors, errorsAbout } from '../model/console-errors';
 import { useApp } from '../view/app-context';
 import { useFetched } from '../view/use-fetched';
@@ -9,7 +10,7 @@ const LIMIT = 4 * 1024 * 1024;
 const SHOWN = 5;
 
 interface Props {
-  readonly id: string;
+  readonly summary: Summary;
   /** Only errors about this target. */
   readonly about?: string | undefined;
 }
@@ -18,15 +19,18 @@ interface Props {
  * Errors as they stand in the console. Of syntax errors and errors of loading Bazel publishes no
  * event; of a failed action there may be no file any more, but the console had its output, too.
  */
-export function ConsoleErrors({ id, about }: Props) {
+export function ConsoleErrors({ summary, about }: Props) {
   const { api, router } = useApp();
+  const { invocationId: id, state, progress = [] } = summary;
   const { value } = useFetched(
     async (signal) => {
       const { bytes } = await api.readLog(id, 0, LIMIT, signal);
-      const errors = consoleErrors(new TextDecoder().decode(bytes));
+      const text = new TextDecoder().decode(bytes);
+      // What Bazel is still rewriting is in no log yet.
+      const errors = consoleErrors([text, ...progress].join('\n'));
       return (about ? errorsAbout(errors, about) : errors).slice(0, SHOWN);
     },
-    [api, id, about],
+    [api, id, about, state],
   );
   if (!value || (about && value.length === 0)) return null;
   return (

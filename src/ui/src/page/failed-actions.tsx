@@ -29,7 +29,7 @@ export function FailedActions({ summary }: { readonly summary: Summary }) {
       <ul class="bep-failures">
         {value?.items.map((action, index) => (
           <li key={index}>
-            <FailedAction action={action} id={summary.invocationId} open={index === 0} />
+            <FailedAction action={action} summary={summary} open={index === 0} />
           </li>
         ))}
       </ul>
@@ -39,14 +39,15 @@ export function FailedActions({ summary }: { readonly summary: Summary }) {
 
 function FailedAction({
   action,
-  id,
+  summary,
   open,
 }: {
   readonly action: ActionRow;
-  readonly id: string;
+  readonly summary: Summary;
   readonly open: boolean;
 }) {
   const { router } = useApp();
+  const id = summary.invocationId;
   const output = action.stderr ?? action.stdout;
   return (
     <Disclosure
@@ -71,10 +72,10 @@ function FailedAction({
         <OutputTail
           id={id}
           file={output}
-          instead={<ConsoleErrors id={id} about={action.label} />}
+          instead={<ConsoleErrors summary={summary} about={action.label} />}
         />
       ) : (
-        <ConsoleErrors id={id} about={action.label} />
+        <ConsoleErrors summary={summary} about={action.label} />
       )}
       {action.label && (
         <p>

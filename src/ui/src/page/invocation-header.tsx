@@ -14,7 +14,12 @@ export function InvocationHeader({ summary }: { readonly summary: Summary }) {
   return (
     <header class={`bep-header bep-tone-${verdict.tone}`}>
       <div class="bep-header-verdict">
-        <StatusMark tone={verdict.tone} word={verdict.word} size="large" />
+        <StatusMark
+          tone={verdict.tone}
+          word={verdict.word}
+          running={verdict.running}
+          size="large"
+        />
         <span class="bep-header-sentence">{verdict.sentence}</span>
         {summary.exitCode && summary.exitCode.code !== 0 && (
           <span class="bep-tag" title="How Bazel itself calls it">

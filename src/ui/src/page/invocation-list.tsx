@@ -110,7 +110,12 @@ function Entry({ item }: { readonly item: InvocationItem }) {
   return (
     <article class={`bep-invocation bep-tone-${verdict.tone}`}>
       <div class="bep-invocation-verdict">
-        <StatusMark tone={verdict.tone} word={verdict.word} title={verdict.sentence} />
+        <StatusMark
+          tone={verdict.tone}
+          word={verdict.word}
+          running={verdict.running}
+          title={verdict.sentence}
+        />
       </div>
       <div class="bep-invocation-what">
         <h2 class="bep-invocation-command">
