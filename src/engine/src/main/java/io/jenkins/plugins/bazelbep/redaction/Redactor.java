@@ -5,13 +5,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.jenkins.plugins.bazelbep.proto.bep.ActionExecuted;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
-import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
+import io.jenkins.plugins.bazelbep.proto.bep.Progress;
 import io.jenkins.plugins.bazelbep.redaction.text.SecretNames;
 import io.jenkins.plugins.bazelbep.redaction.text.Suspicion;
 import io.jenkins.plugins.bazelbep.redaction.text.TextRedactor;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes the secrets out of the events of one invocation. Use one redactor for each, and give it the events in order: it
@@ -21,19 +20,27 @@ import java.util.Set;
 public final class Redactor {
 
     private static final int ACTION = BuildEvent.ACTION_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int PROGRESS = BuildEvent.PROGRESS_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
     private static final byte[] NOTHING = new byte[0];
 
-    /** Events in which secrets need not look like secrets: always parsed. */
-    private static final Set<PayloadCase> ALWAYS = EnumSet.of(
-            PayloadCase.STARTED,
-            PayloadCase.UNSTRUCTURED_COMMAND_LINE,
-            PayloadCase.OPTIONS_PARSED,
-            PayloadCase.STRUCTURED_COMMAND_LINE,
-            PayloadCase.WORKSPACE_STATUS,
-            PayloadCase.BUILD_METADATA,
-            PayloadCase.CONFIGURATION,
-            PayloadCase.EXEC_REQUEST,
-            PayloadCase.PROGRESS);
+    /** The payloads, as bits by field number, in which secrets need not look like secrets. */
+    private static final long CARRIERS = 1L << BuildEvent.STARTED_FIELD_NUMBER
+            | 1L << BuildEvent.UNSTRUCTURED_COMMAND_LINE_FIELD_NUMBER
+            | 1L << BuildEvent.OPTIONS_PARSED_FIELD_NUMBER
+            | 1L << BuildEvent.STRUCTURED_COMMAND_LINE_FIELD_NUMBER
+            | 1L << BuildEvent.WORKSPACE_STATUS_FIELD_NUMBER
+            | 1L << BuildEvent.BUILD_METADATA_FIELD_NUMBER
+            | 1L << BuildEvent.CONFIGURATION_FIELD_NUMBER
+            | 1L << BuildEvent.EXEC_REQUEST_FIELD_NUMBER;
+
+    private enum Kind {
+        /** Looked at closely only if it looks suspicious. */
+        ORDINARY,
+        /** Console text. */
+        PROGRESS,
+        /** Looked at closely always. */
+        CARRIER
+    }
 
     private final Suspicion suspicion;
     private final EventRules rules;
@@ -45,7 +52,7 @@ public final class Redactor {
         suspicion =
                 new Suspicion(text.names(), rules.secrets(), !rules.patterns().isEmpty());
         this.rules = new EventRules(text, suspicion, new Variables(rules.allowedVariables(), text));
-        console = new ConsoleRules(text);
+        console = new ConsoleRules(text, suspicion);
     }
 
     /**
@@ -56,38 +63,63 @@ public final class Redactor {
      */
     public byte[] redact(byte[] event) {
         try {
-            boolean suspicious = suspicion.of(event);
-            if (!suspicious && !alwaysLooked(event)) {
+            Kind kind = kind(event);
+            if (kind == Kind.ORDINARY && !suspicion.of(event)) {
                 return event;
             }
-            BuildEvent parsed = BuildEvent.parseFrom(event);
-            BuildEvent redacted = parsed.hasProgress() ? progress(parsed, suspicious) : rules.redact(parsed);
-            return redacted.equals(parsed) ? event : redacted.toByteArray();
+            if (kind == Kind.PROGRESS) {
+                return progress(event);
+            }
+            return changed(event, BuildEvent.parseFrom(event), rules::redact);
         } catch (IOException e) {
             return NOTHING;
         }
     }
 
-    private BuildEvent progress(BuildEvent event, boolean suspicious) {
-        BuildEvent redacted = event.toBuilder()
-                .setProgress(console.redact(event.getProgress(), suspicious))
-                .build();
-        return suspicious ? rules.redact(redacted) : redacted;
+    /** Console text is looked at apart from the rest: most of it is harmless, and the rest is ids. */
+    private byte[] progress(byte[] event) throws IOException {
+        BuildEvent parsed = BuildEvent.parseFrom(event);
+        Progress redacted = console.redact(parsed.getProgress());
+        if (redacted == parsed.getProgress() && !suspicion.of(event)) {
+            return event;
+        }
+        return changed(
+                event,
+                parsed,
+                each -> rules.redact(each.toBuilder().setProgress(redacted).build()));
     }
 
-    private static boolean alwaysLooked(byte[] event) throws IOException {
+    private static byte[] changed(byte[] event, BuildEvent parsed, UnaryOperator<BuildEvent> rules) {
+        BuildEvent redacted = rules.apply(parsed);
+        return redacted.equals(parsed) ? event : redacted.toByteArray();
+    }
+
+    private static Kind kind(byte[] event) throws IOException {
+        Kind kind = Kind.ORDINARY;
         CodedInputStream in = CodedInputStream.newInstance(event);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            PayloadCase payload = PayloadCase.forNumber(WireFormat.getTagFieldNumber(tag));
-            if (payload != null && ALWAYS.contains(payload)
-                    || tag == ACTION && hasStrategyDetails(in.readByteArray())) {
-                return true;
+            if (tag == ACTION) {
+                kind = hasStrategyDetails(in.readByteArray()) ? Kind.CARRIER : kind;
+                continue;
             }
-            if (tag != ACTION && !in.skipField(tag)) {
+            if (tag == PROGRESS) {
+                int length = in.readRawVarint32();
+                in.skipRawBytes(length);
+                kind = length > 0 && kind == Kind.ORDINARY ? Kind.PROGRESS : kind;
+                continue;
+            }
+            if (isCarrier(WireFormat.getTagFieldNumber(tag))) {
+                kind = Kind.CARRIER;
+            }
+            if (!in.skipField(tag)) {
                 throw new InvalidProtocolBufferException("a group that was never opened");
             }
         }
-        return false;
+        return kind;
+    }
+
+    private static boolean isCarrier(int field) {
+        return field < Long.SIZE && (CARRIERS >>> field & 1) != 0;
     }
 
     /** Details of a spawn hold its environment, names and values apart. */

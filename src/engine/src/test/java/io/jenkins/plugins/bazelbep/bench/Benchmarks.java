@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** Runs the benchmarks named on the command line, or all. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new JsonImportBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new IngestBenchmark(), new JsonImportBenchmark(), new RedactionBenchmark());
 
     private Benchmarks() {}
 

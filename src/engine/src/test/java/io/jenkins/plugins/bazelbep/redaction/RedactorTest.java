@@ -236,6 +236,15 @@ public class RedactorTest {
     }
 
     @Test
+    public void theSecretOfAReceiverIsKnownByItsShape() throws Exception {
+        String secret = "0123456789abcdef0123456789abcdef";
+        assertThat(options("bes_keywords", secret, "bes_keywords", "nightly"))
+                .containsExactly("--bes_keywords=<REDACTED>", "--bes_keywords=nightly");
+        assertThat(console("+ bazel build --bes_keywords=" + secret + " //x\n"))
+                .isEqualTo("+ bazel build --bes_keywords=<REDACTED> //x\n");
+    }
+
+    @Test
     public void consoleTextIsFollowedOverEvents() throws Exception {
         assertThat(console("run --password=ab")).isEqualTo("run --password=<REDACTED>");
         assertThat(console("cd --jobs=3\n")).isEqualTo("<REDACTED> --jobs=3\n");

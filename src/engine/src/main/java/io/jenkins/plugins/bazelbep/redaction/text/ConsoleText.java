@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.redaction.text;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Redacts text that comes in chunks cut anywhere. The unfinished end of what came before is looked at again together
  * with the next chunk, so a secret is found though it, or its name, is cut in two. What was already given out cannot
@@ -10,28 +12,32 @@ public final class ConsoleText {
     private static final int LONGEST_TAIL = 8 * 1024;
 
     private final TextRedactor redactor;
+    private final Suspicion suspicion;
     private String tail = "";
 
-    public ConsoleText(TextRedactor redactor) {
+    public ConsoleText(TextRedactor redactor, Suspicion suspicion) {
         this.redactor = redactor;
+        this.suspicion = suspicion;
     }
 
-    /**
-     * Redacts the next chunk.
-     *
-     * @param suspicious whether there may be something in the chunk, looked at alone
-     */
-    public String redact(String chunk, boolean suspicious) {
-        boolean whole = tail.isEmpty() && (chunk.isEmpty() || chunk.endsWith("\n"));
-        if (whole && !suspicious) {
+    /** Redacts the next chunk; the same string if nothing had to go. */
+    public String redact(String chunk) {
+        if (chunk.isEmpty()) {
             return chunk;
         }
-        String text = tail + chunk;
+        String text = tail.isEmpty() ? chunk : tail + chunk;
+        if (!suspicion.of(text.getBytes(StandardCharsets.UTF_8)) && !redactor.mayBeginSecret(text)) {
+            keepTail(text, lineStart(text));
+            return chunk;
+        }
         Spans spans = redactor.chunk(text);
-        String redacted = spans.redact(text, tail.length());
-        int from = Math.min(lineStart(text), spans.open());
-        tail = text.substring(Math.max(from, text.length() - LONGEST_TAIL));
+        String redacted = spans.isEmpty() ? chunk : spans.redact(text, tail.length());
+        keepTail(text, Math.min(lineStart(text), spans.open()));
         return redacted;
+    }
+
+    private void keepTail(String text, int from) {
+        tail = text.substring(Math.max(from, text.length() - LONGEST_TAIL));
     }
 
     private static int lineStart(String text) {

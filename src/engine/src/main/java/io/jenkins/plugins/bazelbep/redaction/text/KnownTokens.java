@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that show by their shape what they are: tokens of GitHub, GitLab and Slack, signed web tokens, bearer tokens
- * and private keys. Repetitions are possessive and begin at the edge of a word: no text makes the matcher go back.
+ * Secrets that show by their shape what they are: tokens of GitHub, GitLab and Slack, signed web tokens, bearer tokens,
+ * private keys, and the secret by which our own receiver knows its builds. Repetitions are possessive and begin at the edge of a word: no text makes the matcher go back.
  */
 final class KnownTokens implements SpanFinder {
 
@@ -14,7 +14,8 @@ final class KnownTokens implements SpanFinder {
             + "|glpat-[A-Za-z0-9_-]{16,255}+"
             + "|xox[abeoprs]-[A-Za-z0-9-]{10,255}+"
             + "|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,8192}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,8192}+)?"
-            + "|(?i:bearer)[ \\t]{1,3}+([A-Za-z0-9._~+/-]{8,8192}+=*+)");
+            + "|(?i:bearer)[ \\t]{1,3}+([A-Za-z0-9._~+/-]{8,8192}+=*+)"
+            + "|bes_keywords=([0-9a-f]{32})(?![0-9a-f])");
 
     private static final String KEY = "PRIVATE KEY-----";
     private static final String BEGIN = "-----BEGIN ";
@@ -26,7 +27,7 @@ final class KnownTokens implements SpanFinder {
     public void find(String text, Spans spans) {
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
-            int group = matcher.start(1) < 0 ? 0 : 1;
+            int group = matcher.start(1) >= 0 ? 1 : matcher.start(2) >= 0 ? 2 : 0;
             spans.add(matcher.start(group), matcher.end(group));
             if (matcher.end() == text.length()) {
                 spans.openFrom(matcher.start());

@@ -27,16 +27,27 @@ final class Literals implements SpanFinder {
     /** Finds a secret that has only begun when the text ends. */
     void findBeginning(String text, Spans spans) {
         for (String secret : secrets) {
-            for (int length = secret.length() - 1; length >= 1; length--) {
-                int start = text.length() - length;
-                if (start >= 0 && secret.startsWith(text.substring(start))) {
-                    spans.openFrom(start);
-                    if (length >= SHORTEST_BEGINNING) {
-                        spans.add(start, text.length());
-                    }
-                    break;
-                }
+            int length = begun(secret, text);
+            if (length > 0) {
+                spans.openFrom(text.length() - length);
+            }
+            if (length >= SHORTEST_BEGINNING) {
+                spans.add(text.length() - length, text.length());
             }
         }
+    }
+
+    /** Whether a secret may have begun when the text ends. */
+    boolean mayBegin(String text) {
+        return secrets.stream().anyMatch(secret -> begun(secret, text) > 0);
+    }
+
+    /** How many characters at the end of a text are the first of a secret. */
+    private static int begun(String secret, String text) {
+        int length = Math.min(secret.length() - 1, text.length());
+        while (length > 0 && !text.regionMatches(text.length() - length, secret, 0, length)) {
+            length--;
+        }
+        return length;
     }
 }

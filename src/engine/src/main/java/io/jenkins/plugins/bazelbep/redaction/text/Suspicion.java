@@ -29,14 +29,14 @@ public final class Suspicion {
     private static final boolean[] ANCHOR = anchors();
 
     private final List<String> parts;
-    private final List<byte[]> literals;
+    private final List<LiteralScan> literals;
     private final boolean always;
 
     /** @param always whether everything is to be looked at: there are patterns that no quick look can stand in for */
     public Suspicion(SecretNames names, Collection<String> secrets, boolean always) {
         this.parts = Stream.concat(PARTS.stream(), names.more().stream()).toList();
         this.literals = secrets.stream()
-                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                .map(secret -> new LiteralScan(secret.getBytes(StandardCharsets.UTF_8)))
                 .toList();
         this.always = always;
     }
@@ -51,7 +51,12 @@ public final class Suspicion {
                 return true;
             }
         }
-        return literals.stream().anyMatch(literal -> contains(bytes, literal));
+        for (LiteralScan literal : literals) {
+            if (literal.isIn(bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean[] anchors() {
@@ -67,7 +72,10 @@ public final class Suspicion {
             case '=' -> secretNameBefore(bytes, i);
             case ':' -> colon(bytes, i);
             case '-' -> dash(bytes, i);
-            case '_' -> i >= 3 && bytes[i - 3] == 'g' && bytes[i - 2] == 'h' || startsAt(bytes, i - 6, GITHUB);
+            case '_' ->
+                i >= 3
+                        && (bytes[i - 3] == 'g' && bytes[i - 2] == 'h'
+                                || bytes[i - 1] == 'b' && startsAt(bytes, i - 6, GITHUB));
             case 'J' -> startsAt(bytes, i - 2, WEB_TOKEN);
             default -> i + 1 < bytes.length && bytes[i + 1] <= ' ' && startsAt(bytes, i - 5, BEARER);
         };
@@ -91,11 +99,11 @@ public final class Suspicion {
     }
 
     private boolean dash(byte[] bytes, int i) {
-        if (startsAt(bytes, i - 5, GITLAB) || startsAt(bytes, i - 4, SLACK)) {
-            return true;
-        }
-        if (i + 1 == bytes.length || bytes[i + 1] != '-') {
-            return false;
+        boolean token = i >= 4
+                && (bytes[i - 4] == 'l' && startsAt(bytes, i - 5, GITLAB)
+                        || bytes[i - 4] == 'x' && startsAt(bytes, i - 4, SLACK));
+        if (token || i + 1 == bytes.length || bytes[i + 1] != '-') {
+            return token;
         }
         int end = i + 2;
         while (end < bytes.length && isNameByte(bytes[end])) {
@@ -130,23 +138,6 @@ public final class Suspicion {
 
     private static boolean isQuoting(byte b) {
         return b == '"' || b == '\'' || b == '`' || b == '\\';
-    }
-
-    private static boolean contains(byte[] bytes, byte[] word) {
-        for (int i = 0; i <= bytes.length - word.length; i++) {
-            if (bytes[i] == word[0] && equalAt(bytes, i, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean equalAt(byte[] bytes, int at, byte[] word) {
-        int i = 0;
-        while (i < word.length && bytes[at + i] == word[i]) {
-            i++;
-        }
-        return i == word.length;
     }
 
     /** Whether a word stands at a place, perhaps in capitals. */

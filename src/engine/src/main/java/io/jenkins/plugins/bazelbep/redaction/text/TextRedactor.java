@@ -49,6 +49,11 @@ public final class TextRedactor {
         return spans.isEmpty() ? bytes : ByteString.copyFrom(spans.redact(text, 0), StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether a known secret may have begun when the text ends. */
+    boolean mayBeginSecret(String text) {
+        return literals.mayBegin(text);
+    }
+
     /** Finds what has to go from text of which more is to come. */
     Spans chunk(String text) {
         Spans spans = find(text, inProse);
