@@ -73,7 +73,7 @@ public final class TestTable implements Table<TestRow> {
     /** Sorts by {@code label}, {@code duration} or, unless told otherwise, {@code status}; equals by label. */
     @Override
     public Page<TestRow> page(Query query, EventLog log) throws IOException {
-        return Pages.of(select(query), query, row -> row(row, log));
+        return Pages.of(select(query), query, row -> row(row, query.skippedAttempts(), log));
     }
 
     private int[] select(Query query) {
@@ -105,13 +105,13 @@ public final class TestTable implements Table<TestRow> {
         return (int) Math.max(0, Math.min(durations().get(row), Integer.MAX_VALUE));
     }
 
-    private TestRow row(int row, EventLog log) throws IOException {
+    private TestRow row(int row, int skipped, EventLog log) throws IOException {
         int[] ordered = attempts.ordered(row, firstAttempts());
         int shards = Math.max(shards().get(row), attempts.highestShard(ordered));
         // Of a test that is not sharded, Bazel calls the only shard the first.
         boolean sharded = shards > 1;
         List<TestAttempt> shown = new ArrayList<>();
-        for (int i = 0; i < ordered.length && i < TestRow.ATTEMPTS_SHOWN; i++) {
+        for (int i = skipped; i < ordered.length && shown.size() < TestRow.ATTEMPTS_SHOWN; i++) {
             shown.add(attempts.render(ordered[i], sharded, log));
         }
         return new TestRow(

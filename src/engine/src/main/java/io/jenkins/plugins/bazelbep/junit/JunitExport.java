@@ -24,7 +24,8 @@ import java.util.Map;
  */
 public final class JunitExport {
 
-    private static final int ROWS_AT_ONCE = 100;
+    /** Each may carry a thousand attempts. */
+    private static final int ROWS_AT_ONCE = 25;
 
     private final TestedInvocation invocation;
     private final FileContents contents;
@@ -83,20 +84,12 @@ public final class JunitExport {
 
         Writing(Path dir, Summary summary) {
             this.dir = dir;
-            this.cells = new TestCells(summary.configurations());
+            this.cells = new TestCells(invocation, summary.configurations());
             this.reader = new AttemptReader(contents, new Freshness(summary), options);
         }
 
         void label(List<TestRow> rows) throws IOException {
-            for (TestRow row : rows) {
-                if (row.attemptCount() > row.attempts().size()) {
-                    tally.problem(row.label() + ": of " + row.attemptCount() + " attempts the first "
-                            + row.attempts().size() + " are exported");
-                }
-            }
-            for (TestCell cell : cells.of(rows)) {
-                cell(cell);
-            }
+            cells.divide(rows, this::cell);
         }
 
         private void cell(TestCell cell) throws IOException {

@@ -3,75 +3,73 @@ package io.jenkins.plugins.bazelbep.junit;
 import io.jenkins.plugins.bazelbep.invocation.view.Configuration;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Divides the tests of one label into what becomes a file each, and names them. */
 final class TestCells {
 
+    private final TestedInvocation invocation;
     private final Map<String, Configuration> configurations;
 
-    TestCells(List<Configuration> configurations) {
+    TestCells(TestedInvocation invocation, List<Configuration> configurations) {
+        this.invocation = invocation;
         this.configurations = configurations.stream()
                 .filter(configuration -> configuration.id() != null)
                 .collect(Collectors.toMap(Configuration::id, configuration -> configuration, (one, other) -> other));
     }
 
-    /** @param rows all rows of one label, one for each configuration */
-    List<TestCell> of(List<TestRow> rows) {
-        List<TestCell> cells = new ArrayList<>();
-        for (TestRow row : rows) {
-            List<String> parts = rows.size() > 1 ? List.of(configurationName(row, rows)) : List.of();
-            cells.addAll(cells(row, parts));
-        }
-        return cells;
+    /** Takes what becomes a file. */
+    @FunctionalInterface
+    interface CellSink {
+        void accept(TestCell cell) throws IOException;
     }
 
-    private List<TestCell> cells(TestRow row, List<String> configuration) {
-        String mnemonic = mnemonic(row);
-        if (row.attempts().isEmpty()) {
-            return List.of(
-                    new TestCell(row, mnemonic, suite(row, configuration), suffix(configuration), 0, 0, List.of()));
+    /** @param rows all rows of one label, one for each configuration */
+    void divide(List<TestRow> rows, CellSink sink) throws IOException {
+        for (TestRow row : rows) {
+            divide(row, rows.size() > 1 ? List.of(configurationName(row, rows)) : List.of(), sink);
         }
-        List<TestCell> cells = new ArrayList<>();
+    }
+
+    private void divide(TestRow row, List<String> configuration, CellSink sink) throws IOException {
+        Attempts all = new Attempts(invocation, row);
+        boolean any = false;
         boolean anyRed = false;
-        for (List<TestAttempt> attempts : byRunAndShard(row)) {
-            TestAttempt first = attempts.get(0);
-            List<String> kept = new ArrayList<>(configuration);
-            List<String> parts = new ArrayList<>(configuration);
-            if (row.shards() > 1) {
-                parts.add("shard " + first.shard() + " of " + row.shards());
-            }
-            if (row.runs() > 1) {
-                parts.add("run " + first.run() + " of " + row.runs());
-                kept.add("run " + first.run() + " of " + row.runs());
-            }
-            TestCell cell =
-                    new TestCell(row, mnemonic, suite(row, parts), suffix(kept), first.run(), first.shard(), attempts);
-            cells.add(cell);
+        for (List<TestAttempt> attempts = all.next(); attempts != null; attempts = all.next()) {
+            TestCell cell = cell(row, configuration, attempts);
+            any = true;
             anyRed |= cell.verdict().isRed();
+            sink.accept(cell);
         }
-        if (!anyRed && Verdict.of(row.status()).isRed()) {
+        if (!any) {
+            sink.accept(whole(row, configuration, configuration));
+        } else if (!anyRed && Verdict.of(row.status()).isRed()) {
             List<String> parts = new ArrayList<>(configuration);
             parts.add("as a whole");
-            cells.add(new TestCell(row, mnemonic, suite(row, parts), suffix(configuration), 0, 0, List.of()));
+            sink.accept(whole(row, configuration, parts));
         }
-        return cells;
     }
 
-    /** By run, shard and attempt; of two results of the same attempt the last counts. */
-    private static List<List<TestAttempt>> byRunAndShard(TestRow row) {
-        Map<Long, Map<Integer, TestAttempt>> cells = new TreeMap<>();
-        for (TestAttempt attempt : row.attempts()) {
-            long key = (long) attempt.run() << 32 | attempt.shard();
-            cells.computeIfAbsent(key, unused -> new TreeMap<>()).put(attempt.attempt(), attempt);
+    private TestCell cell(TestRow row, List<String> configuration, List<TestAttempt> attempts) {
+        TestAttempt first = attempts.get(0);
+        List<String> kept = new ArrayList<>(configuration);
+        List<String> parts = new ArrayList<>(configuration);
+        if (row.shards() > 1) {
+            parts.add("shard " + first.shard() + " of " + row.shards());
         }
-        return cells.values().stream()
-                .map(attempts -> List.copyOf(attempts.values()))
-                .toList();
+        if (row.runs() > 1) {
+            parts.add("run " + first.run() + " of " + row.runs());
+            kept.add("run " + first.run() + " of " + row.runs());
+        }
+        return new TestCell(row, mnemonic(row), suite(row, parts), suffix(kept), first.run(), first.shard(), attempts);
+    }
+
+    private TestCell whole(TestRow row, List<String> configuration, List<String> parts) {
+        return new TestCell(row, mnemonic(row), suite(row, parts), suffix(configuration), 0, 0, List.of());
     }
 
     private String mnemonic(TestRow row) {

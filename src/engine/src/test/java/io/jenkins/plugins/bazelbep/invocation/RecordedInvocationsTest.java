@@ -96,6 +96,10 @@ public class RecordedInvocationsTest {
                 .filteredOn(attempt -> attempt.status() == TestStatus.FAILED)
                 .extracting(TestAttempt::shard)
                 .containsExactly(2);
+        TestRow lastTwo = passed.tests(Passed.all().withLabel("//shards:grid").withSkippedAttempts(2))
+                .get(0);
+        assertThat(lastTwo.attempts()).isEqualTo(grid.attempts().subList(2, 4));
+        assertThat(lastTwo.attemptCount()).isEqualTo(4);
         assertThat(passed.summary().tests()).isEqualTo(new Summary.Tests(4, 3, 1, 0, 0, 0, 0, 0, 0));
     }
 

@@ -106,10 +106,34 @@ final class FakeInvocation implements TestedInvocation {
 
     @Override
     public Page<TestRow> tests(Query query) {
-        List<TestRow> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing(TestRow::label));
-        int from = Math.min(query.offset(), sorted.size());
-        return new Page<>(sorted.size(), sorted.subList(from, Math.min(sorted.size(), from + query.limit())));
+        List<TestRow> found = rows.stream()
+                .filter(row -> query.label() == null || query.label().equals(row.label()))
+                .sorted(Comparator.comparing(TestRow::label))
+                .toList();
+        return new Page<>(
+                found.size(),
+                found.stream()
+                        .skip(query.offset())
+                        .limit(query.limit())
+                        .map(row -> withAttempts(row, query.skippedAttempts()))
+                        .toList());
+    }
+
+    private static TestRow withAttempts(TestRow row, int skipped) {
+        return new TestRow(
+                row.label(),
+                row.configuration(),
+                row.status(),
+                row.runs(),
+                row.shards(),
+                row.cached(),
+                row.start(),
+                row.duration(),
+                row.attemptCount(),
+                row.attempts().stream()
+                        .skip(skipped)
+                        .limit(TestRow.ATTEMPTS_SHOWN)
+                        .toList());
     }
 
     @Override

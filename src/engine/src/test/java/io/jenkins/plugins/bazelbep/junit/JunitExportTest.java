@@ -449,6 +449,22 @@ public class JunitExportTest {
     }
 
     @Test
+    public void readsMoreAttemptsThanARowCarries() throws IOException {
+        int runs = 1200;
+        TestAttempt[] attempts = new TestAttempt[runs * 2];
+        for (int i = 0; i < runs; i++) {
+            attempts[2 * i] = attempt(i + 1, 0, 1, TestStatus.FAILED, log("first " + i));
+            attempts[2 * i + 1] = attempt(i + 1, 0, 2, TestStatus.PASSED, log("second " + i));
+        }
+        invocation.test("//many:runs", TestStatus.FLAKY, attempts);
+        export();
+        assertThat(report.files()).hasSize(runs);
+        assertThat(report.flaky()).isEqualTo(runs);
+        assertThat(views("//many:runs (run 1200 of 1200)").only().text("system-out"))
+                .isEqualTo("second 1199");
+    }
+
+    @Test
     public void readsPastOnePageOfTests() throws IOException {
         for (int i = 0; i < 250; i++) {
             invocation.test("//many:t" + i, TestStatus.PASSED, attempt(TestStatus.PASSED, log("x")));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param group an output group
  * @param kind the kind of an event, as protobuf JSON names it
  * @param configuration a configuration id
+ * @param skippedAttempts how many attempts of each test to skip, for those who want more than a row carries
  */
 public record Query(
         int offset,
@@ -24,15 +25,30 @@ public record Query(
         String label,
         String group,
         String kind,
-        String configuration) {
+        String configuration,
+        int skippedAttempts) {
 
     /** The most rows that one page may hold. */
     public static final int MAX_LIMIT = 1000;
 
     private static final Query FIRST_PAGE = new Query(0, 100, Set.of(), null, null, null, null, null, null);
 
+    public Query(
+            int offset,
+            int limit,
+            Set<String> status,
+            String text,
+            String sort,
+            String label,
+            String group,
+            String kind,
+            String configuration) {
+        this(offset, limit, status, text, sort, label, group, kind, configuration, 0);
+    }
+
     public Query {
         offset = Math.max(0, offset);
+        skippedAttempts = Math.max(0, skippedAttempts);
         limit = Math.max(0, Math.min(limit, MAX_LIMIT));
         status = status == null ? Set.of() : Set.copyOf(status);
         text = text == null || text.isEmpty() ? null : text;
@@ -49,34 +65,38 @@ public record Query(
     }
 
     public Query withRange(int newOffset, int newLimit) {
-        return new Query(newOffset, newLimit, status, text, sort, label, group, kind, configuration);
+        return new Query(newOffset, newLimit, status, text, sort, label, group, kind, configuration, skippedAttempts);
     }
 
     public Query withStatus(String... names) {
-        return new Query(offset, limit, Set.of(names), text, sort, label, group, kind, configuration);
+        return new Query(offset, limit, Set.of(names), text, sort, label, group, kind, configuration, skippedAttempts);
     }
 
     public Query withText(String newText) {
-        return new Query(offset, limit, status, newText, sort, label, group, kind, configuration);
+        return new Query(offset, limit, status, newText, sort, label, group, kind, configuration, skippedAttempts);
     }
 
     public Query withSort(String newSort) {
-        return new Query(offset, limit, status, text, newSort, label, group, kind, configuration);
+        return new Query(offset, limit, status, text, newSort, label, group, kind, configuration, skippedAttempts);
     }
 
     public Query withLabel(String newLabel) {
-        return new Query(offset, limit, status, text, sort, newLabel, group, kind, configuration);
+        return new Query(offset, limit, status, text, sort, newLabel, group, kind, configuration, skippedAttempts);
     }
 
     public Query withGroup(String newGroup) {
-        return new Query(offset, limit, status, text, sort, label, newGroup, kind, configuration);
+        return new Query(offset, limit, status, text, sort, label, newGroup, kind, configuration, skippedAttempts);
     }
 
     public Query withKind(String newKind) {
-        return new Query(offset, limit, status, text, sort, label, group, newKind, configuration);
+        return new Query(offset, limit, status, text, sort, label, group, newKind, configuration, skippedAttempts);
     }
 
     public Query withConfiguration(String newConfiguration) {
-        return new Query(offset, limit, status, text, sort, label, group, kind, newConfiguration);
+        return new Query(offset, limit, status, text, sort, label, group, kind, newConfiguration, skippedAttempts);
+    }
+
+    public Query withSkippedAttempts(int newSkippedAttempts) {
+        return new Query(offset, limit, status, text, sort, label, group, kind, configuration, newSkippedAttempts);
     }
 }
