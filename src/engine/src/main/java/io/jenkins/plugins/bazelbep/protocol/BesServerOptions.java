@@ -12,12 +12,21 @@ import java.util.Optional;
  * @param root the folder that holds {@code streams/}
  * @param address where to listen; port 0 takes any free one
  * @param secret what a client has to show; without it every client is taken
- * @param maxEventBytes a longer event is kept as an empty record, so that the build goes on
+ * @param maxEventBytes a longer event is kept as an empty record, so that the build goes on; at most what readers of
+ *     event logs take for a record
  * @param quietStream how long a stream that was opened without a message may stay so when no invocation can need it.
  *     A Bazel whose events were all acknowledged opens such a stream after an error, and waits forever (bazel #13689)
  */
 public record BesServerOptions(
         Path root, InetSocketAddress address, Optional<BesSecret> secret, int maxEventBytes, Duration quietStream) {
+
+    /** Checks the limit, since a longer record would count as damage when the log is read. */
+    public BesServerOptions {
+        if (maxEventBytes < 1 || maxEventBytes > RecordLimits.DEFAULT_MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException(
+                    "the limit for one event is 1 to " + RecordLimits.DEFAULT_MAX_RECORD_BYTES + " bytes");
+        }
+    }
 
     /** Loopback only, any free port, no secret. */
     public static BesServerOptions in(Path root) {

@@ -29,10 +29,10 @@ public class MisbehavingClientTest {
     private static final Set<Status.Code> FATAL =
             EnumSet.of(Status.Code.INVALID_ARGUMENT, Status.Code.FAILED_PRECONDITION);
 
-    private static final int LIMIT = 110 * 1000 * 1000;
+    private static final int LIMIT = 100 * 1024 * 1024;
 
     @Rule
-    public final Receiver receiver = new Receiver(options -> options.withMaxEventBytes(LIMIT));
+    public final Receiver receiver = new Receiver();
 
     /** Whatever a client did, the next one is served. */
     @After
@@ -213,7 +213,7 @@ public class MisbehavingClientTest {
 
     @Test
     public void anEventOf100MegabytesArrives() throws Exception {
-        byte[] giant = new byte[100 * 1024 * 1024];
+        byte[] giant = new byte[LIMIT];
         new Random(2).nextBytes(giant);
         TestClient.Stream stream =
                 receiver.client().stream("a").send(1, "x").send(2, giant).sendFinished(3);
