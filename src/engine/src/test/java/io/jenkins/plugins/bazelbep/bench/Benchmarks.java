@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 /** Runs the benchmarks named on the command line, or all. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL =
-            List.of(new IngestBenchmark(), new JsonImportBenchmark(), new RedactionBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new IngestBenchmark(),
+            new PassBenchmark(),
+            new TargetPageBenchmark(),
+            new JsonImportBenchmark(),
+            new RedactionBenchmark());
 
     private Benchmarks() {}
 
