@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.cli;
 import io.jenkins.plugins.bazelbep.cli.serve.Service;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -26,9 +27,18 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "N", description = "the port for people; 0, the default: any free one")
     int httpPort;
 
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = {
+                "a folder whose files the pages may show where an invocation names them, such as test logs;",
+                "may be given several times; Bazel's own outputs (~/.cache/bazel) without it"
+            })
+    List<Path> fileRoots = List.of(Path.of(System.getProperty("user.home"), ".cache", "bazel"));
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Service service = Service.start(data, besPort, httpPort);
+        Service service = Service.start(data, besPort, httpPort, fileRoots);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

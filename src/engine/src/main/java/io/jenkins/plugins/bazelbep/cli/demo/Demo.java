@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A service over a temporary folder, filled by a real build or by recorded ones. Nothing of it is left in the end. */
@@ -24,7 +25,7 @@ public final class Demo implements Closeable {
     private Demo(Path folder) throws IOException {
         this.folder = folder;
         this.data = folder.resolve("data");
-        this.service = Service.start(data, 0, 0);
+        this.service = Service.start(data, 0, 0, List.of(folder));
         this.page = new Page(service.addresses().http());
     }
 

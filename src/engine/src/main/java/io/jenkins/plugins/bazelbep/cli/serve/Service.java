@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.cli.serve;
 
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
@@ -10,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A receiver, a store and the pages in one process, over one data folder. */
 public final class Service implements Closeable {
@@ -33,16 +36,19 @@ public final class Service implements Closeable {
      * @param data where invocations are kept; raw streams stand in a private folder of it until they are taken over
      * @param besPort the port for Bazel; 0 for any that is free
      * @param httpPort the port for people; 0 for any that is free
+     * @param fileRoots folders whose files the pages may show where an invocation names them. Whoever may open the pages
+     *     may read those, and events can name any file: so no more than what Bazel writes
      * @throws IOException if a port is taken or the folder cannot be written
      */
-    public static Service start(Path data, int besPort, int httpPort) throws IOException {
+    public static Service start(Path data, int besPort, int httpPort, List<Path> fileRoots) throws IOException {
         InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
         Path receiving = data.resolve(".receiving");
         Ingest ingest = new Ingest(receiving, store, PATIENCE);
         BesServer receiver = BesServer.start(BesServerOptions.in(receiving).withPort(besPort), ingest);
         try {
             ingest.resume();
-            return new Service(receiver, ingest, PageServer.start(httpPort, new Api(store)));
+            Api api = new Api(store, FileContents.local(FileScheme.below(fileRoots)));
+            return new Service(receiver, ingest, PageServer.start(httpPort, api));
         } catch (IOException | RuntimeException e) {
             receiver.close();
             ingest.close();
