@@ -28,6 +28,8 @@ final class BazelOptions {
     /** The options of all rc files, as the client hands them to the server: the same secrets once more, in raw form. */
     private static final String RC_FILE_LINE = "default_override";
 
+    private static final String ENV = "_env";
+    private static final String HEADER = "_header";
     private static final String ALLOWED = "ALLOW_ENV=";
     private static final String WHOLE_COMMAND = "EXPLICIT_COMMAND_LINE";
 
@@ -81,11 +83,19 @@ final class BazelOptions {
         return builder.setSource(text.text(option.getSource())).build();
     }
 
-    private String redactValue(String name, String value, Variables variables) {
-        if (name.endsWith("_env")) {
+    /** Whether a value given apart from this option may hold a secret in a form that only its name tells. */
+    boolean takesSecret(String name) {
+        return name.endsWith(ENV) || name.endsWith(HEADER) || PAIRS.contains(name) || names.matches(name);
+    }
+
+    String redactValue(String name, String value, Variables variables) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        if (name.endsWith(ENV)) {
             return variables.assignment(value);
         }
-        if (name.endsWith("_header")) {
+        if (name.endsWith(HEADER)) {
             return after(value, Spans.MARK);
         }
         int equals = value.indexOf('=');

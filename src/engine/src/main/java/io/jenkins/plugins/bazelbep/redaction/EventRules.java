@@ -28,13 +28,16 @@ final class EventRules {
     private final Variables variables;
     private final Arguments arguments;
     private final CommandLines commandLines;
+    private final CommandArguments commandArguments;
 
     EventRules(TextRedactor text, Suspicion suspicion, Variables variables) {
         this.text = text;
         this.variables = variables;
         walk = new MessageWalk(text, suspicion);
         arguments = new Arguments(text);
-        commandLines = new CommandLines(arguments, new BazelOptions(text), variables);
+        BazelOptions options = new BazelOptions(text);
+        commandLines = new CommandLines(arguments, options, variables);
+        commandArguments = new CommandArguments(arguments, options, variables);
     }
 
     BuildEvent redact(BuildEvent event) {
@@ -61,33 +64,30 @@ final class EventRules {
         return (M) MessageWalk.withoutUnknownFields(message);
     }
 
-    /** All options in one string, too loosely quoted to be taken apart; the structured command lines have them. */
+    /** All options in one string, too loosely quoted to be taken apart; the command lines have them one by one. */
     private static BuildStarted started(BuildStarted started) {
         return started.getOptionsDescription().isEmpty()
                 ? started
                 : started.toBuilder().setOptionsDescription(Spans.MARK).build();
     }
 
-    private static UnstructuredCommandLine unstructured(UnstructuredCommandLine line) {
-        return line.getArgsCount() == 0
-                ? line
-                : line.toBuilder().clearArgs().addArgs(Spans.MARK).build();
+    private UnstructuredCommandLine unstructured(UnstructuredCommandLine line) {
+        return line.toBuilder()
+                .clearArgs()
+                .addAllArgs(commandArguments.redact(line.getArgsList()))
+                .build();
     }
 
     private OptionsParsed optionsParsed(OptionsParsed parsed) {
-        OptionsParsed.Builder builder = parsed.toBuilder();
-        if (parsed.getCmdLineCount() > 0) {
-            builder.clearCmdLine().addCmdLine(Spans.MARK);
-        }
-        if (parsed.getExplicitCmdLineCount() > 0) {
-            builder.clearExplicitCmdLine().addExplicitCmdLine(Spans.MARK);
-        }
-        List<String> startup = arguments.redact(parsed.getStartupOptionsList());
-        List<String> explicit = arguments.redact(parsed.getExplicitStartupOptionsList());
-        return builder.clearStartupOptions()
-                .addAllStartupOptions(startup)
+        return parsed.toBuilder()
+                .clearCmdLine()
+                .addAllCmdLine(commandArguments.redact(parsed.getCmdLineList()))
+                .clearExplicitCmdLine()
+                .addAllExplicitCmdLine(commandArguments.redact(parsed.getExplicitCmdLineList()))
+                .clearStartupOptions()
+                .addAllStartupOptions(commandArguments.redact(parsed.getStartupOptionsList()))
                 .clearExplicitStartupOptions()
-                .addAllExplicitStartupOptions(explicit)
+                .addAllExplicitStartupOptions(commandArguments.redact(parsed.getExplicitStartupOptionsList()))
                 .build();
     }
 

@@ -37,28 +37,64 @@ public class RedactorTest {
     private final Redactor redactor = new Redactor(RedactionRules.defaults());
 
     @Test
-    public void wholeCommandLinesThatCannotBeJudgedPieceByPieceGo() throws Exception {
-        BuildEvent started = redacted(BuildEvent.newBuilder()
-                .setStarted(BuildStarted.newBuilder().setUuid("u").setOptionsDescription("--x=1")));
-        assertThat(started.getStarted().getOptionsDescription()).isEqualTo("<REDACTED>");
-        assertThat(started.getStarted().getUuid()).isEqualTo("u");
+    public void optionsInOneStringGoAsAWhole() throws Exception {
+        BuildStarted started = redacted(BuildEvent.newBuilder()
+                        .setStarted(BuildStarted.newBuilder().setUuid("u").setOptionsDescription("--x=1")))
+                .getStarted();
+        assertThat(started.getOptionsDescription()).isEqualTo("<REDACTED>");
+        assertThat(started.getUuid()).isEqualTo("u");
+    }
 
-        BuildEvent unstructured = redacted(BuildEvent.newBuilder()
-                .setUnstructuredCommandLine(
-                        UnstructuredCommandLine.newBuilder().addArgs("build").addArgs("x")));
-        assertThat(unstructured.getUnstructuredCommandLine().getArgsList()).containsExactly("<REDACTED>");
-
+    @Test
+    public void commandLinesAsPlainStringsAreJudgedLikeOptions() throws Exception {
+        List<String> args = redacted(BuildEvent.newBuilder()
+                        .setUnstructuredCommandLine(UnstructuredCommandLine.newBuilder()
+                                .addAllArgs(List.of(
+                                        "run",
+                                        "--default_override=1:build=--action_env=A=b",
+                                        "--build_metadata=ALLOW_ENV=COLOR",
+                                        "--client_env=COLOR=red",
+                                        "--client_env=SHAPE=round",
+                                        "--action_env",
+                                        "KEY=abc",
+                                        "--bes_header",
+                                        "x-thing=abc",
+                                        "--keep_going",
+                                        "//app",
+                                        "--",
+                                        "--api-key",
+                                        "abc"))))
+                .getUnstructuredCommandLine()
+                .getArgsList();
+        assertThat(args)
+                .containsExactly(
+                        "run",
+                        "--build_metadata=ALLOW_ENV=COLOR",
+                        "--client_env=COLOR=red",
+                        "--client_env=SHAPE=<REDACTED>",
+                        "--action_env",
+                        "KEY=<REDACTED>",
+                        "--bes_header",
+                        "x-thing=<REDACTED>",
+                        "--keep_going",
+                        "//app",
+                        "--",
+                        "--api-key",
+                        "<REDACTED>");
         OptionsParsed parsed = redacted(BuildEvent.newBuilder()
                         .setOptionsParsed(OptionsParsed.newBuilder()
-                                .addCmdLine("--a=1")
-                                .addExplicitCmdLine("--b=2")
-                                .addStartupOptions("--output_base=/x")
+                                .addCmdLine("--test_env=A=b")
+                                .addExplicitCmdLine("--remote_header=a=b")
+                                .addStartupOptions("--host_jvm_args=-Dx.password=b")
                                 .setToolTag("ide")))
                 .getOptionsParsed();
-        assertThat(parsed.getCmdLineList()).containsExactly("<REDACTED>");
-        assertThat(parsed.getExplicitCmdLineList()).containsExactly("<REDACTED>");
-        assertThat(parsed.getStartupOptionsList()).containsExactly("--output_base=/x");
-        assertThat(parsed.getToolTag()).isEqualTo("ide");
+        assertThat(parsed)
+                .isEqualTo(OptionsParsed.newBuilder()
+                        .addCmdLine("--test_env=A=<REDACTED>")
+                        .addExplicitCmdLine("--remote_header=a=<REDACTED>")
+                        .addStartupOptions("--host_jvm_args=-Dx.password=<REDACTED>")
+                        .setToolTag("ide")
+                        .build());
     }
 
     @Test
