@@ -53,11 +53,6 @@ public record BesServerOptions(
         return new BesServerOptions(root, address, Optional.of(required), maxEventBytes, quietStream);
     }
 
-    /** The same with another limit for one event. */
-    public BesServerOptions withMaxEventBytes(int limit) {
-        return new BesServerOptions(root, address, secret, limit, quietStream);
-    }
-
     /** The same with another patience for streams without a message. */
     public BesServerOptions withQuietStream(Duration patience) {
         return new BesServerOptions(root, address, secret, maxEventBytes, patience);
