@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
+import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
@@ -25,6 +26,9 @@ public interface InvocationReader {
      * Names the state of what is kept: as long as it is the same, so are all answers. Null while events may arrive.
      */
     String revision() throws IOException;
+
+    /** How far the invocation has come; quicker to tell than the whole summary. */
+    InvocationState state() throws IOException;
 
     Summary summary() throws IOException;
 

@@ -179,11 +179,6 @@ final class LiveInvocation extends PartsReader {
     }
 
     @Override
-    InvocationItem item() throws IOException {
-        return part(Part.ITEM);
-    }
-
-    @Override
     public ConsoleText console() throws IOException {
         return read(reader -> reader != null
                 ? reader.console()

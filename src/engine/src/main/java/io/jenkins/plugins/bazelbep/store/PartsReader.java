@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.Table;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
+import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
@@ -21,7 +22,14 @@ abstract class PartsReader implements InvocationReader {
     /** Returns a page of a table that may change when the page is made. */
     abstract <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException;
 
-    abstract InvocationItem item() throws IOException;
+    InvocationItem item() throws IOException {
+        return part(Part.ITEM);
+    }
+
+    @Override
+    public InvocationState state() throws IOException {
+        return item().state();
+    }
 
     @Override
     public Summary summary() throws IOException {

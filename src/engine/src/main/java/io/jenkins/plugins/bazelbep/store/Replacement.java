@@ -55,8 +55,8 @@ final class Replacement {
         PartsReader there = to.isFinished()
                 ? new StoredInvocation(to, Identity.read(to), stores)
                 : new UnfinishedInvocation(to, Identity.read(to), stores);
-        boolean complete = ours.item().state() == InvocationState.COMPLETE;
-        boolean completeThere = there.item().state() == InvocationState.COMPLETE;
+        boolean complete = ours.state() == InvocationState.COMPLETE;
+        boolean completeThere = there.state() == InvocationState.COMPLETE;
         return complete || !completeThere && received(ours) > received(there);
     }
 

@@ -63,11 +63,6 @@ final class StoredInvocation extends PartsReader {
     }
 
     @Override
-    InvocationItem item() throws IOException {
-        return part(Part.ITEM);
-    }
-
-    @Override
     public ConsoleText console() throws IOException {
         long size = part(Part.CONSOLE_SIZE);
         if (!Files.isRegularFile(folder.console()) || Files.size(folder.console()) != size) {

@@ -54,11 +54,6 @@ final class UnfinishedInvocation extends PartsReader {
     }
 
     @Override
-    InvocationItem item() throws IOException {
-        return part(Part.ITEM);
-    }
-
-    @Override
     public ConsoleText console() throws IOException {
         Path file = folder.path().resolve("log." + UUID.randomUUID() + ".tmp");
         try (ConsoleFile text = ConsoleFile.create(file)) {

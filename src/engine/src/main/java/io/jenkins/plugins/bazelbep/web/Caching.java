@@ -26,7 +26,7 @@ final class Caching {
         if (revision == null) {
             return new Caching(null, RUNNING);
         }
-        boolean complete = invocation.summary().state() == InvocationState.COMPLETE;
+        boolean complete = invocation.state() == InvocationState.COMPLETE;
         // Weak: the same tag stands for the compressed and the plain form.
         return new Caching("W/\"" + revision + "\"", complete ? FINAL : MAY_GO_ON);
     }

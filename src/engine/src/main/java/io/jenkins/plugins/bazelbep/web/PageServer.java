@@ -47,6 +47,7 @@ public final class PageServer implements Closeable {
         server.setExecutor(threads);
         server.createContext("/", new PageHandler(api));
         server.start();
+        threads.execute(new WarmUp());
         return new PageServer(server, threads);
     }
 

@@ -10,9 +10,9 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
             new PassBenchmark(),
-            new TargetPageBenchmark(),
             new JsonImportBenchmark(),
-            new RedactionBenchmark());
+            new RedactionBenchmark(),
+            new TargetsPageBenchmark());
 
     private Benchmarks() {}
 
