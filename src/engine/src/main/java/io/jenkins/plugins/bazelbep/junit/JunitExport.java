@@ -113,6 +113,9 @@ public final class JunitExport {
                 if (target.description() != null && !target.description().isBlank()) {
                     return target.description();
                 }
+                if (target.reason() != null) {
+                    return "Bazel gave its target up (" + target.reason() + ")";
+                }
             }
             return null;
         }

@@ -42,6 +42,19 @@ final class CharSource implements CleanText.Ahead {
         return places < end - at ? buffer[at + places] : -1;
     }
 
+    /** Moves characters that mean nothing in XML, as far as they are at hand. Most of a large report is such text. */
+    void movePlain(StringBuilder out) {
+        int from = at;
+        while (at < end && isText(buffer[at])) {
+            at++;
+        }
+        out.append(buffer, from, at - from);
+    }
+
+    private static boolean isText(char c) {
+        return c > '>' && c < 0x7f && c != ']' || c >= ' ' && c < '<' && c != '&' || c == '\n';
+    }
+
     boolean startsWith(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (peek(i) != text.charAt(i)) {

@@ -57,6 +57,7 @@ public final class MendingReader extends Reader {
         out.setLength(0);
         given = 0;
         while (!ended && out.length() < PORTION) {
+            in.movePlain(out);
             int c = in.peek(0);
             if (c < 0) {
                 end(inCdata);
