@@ -100,10 +100,10 @@ public final class MendingReader extends Reader {
         } else if (in.startsWith("<!DOCTYPE")) {
             mends.add(Mends.Kind.DOCTYPE);
             whole(doctype());
-        } else if (in.peek(1) == '/' && TagMender.isNameStart(in.peek(2))) {
+        } else if (in.peek(1) == '/' && XmlNames.isStart(in.peek(2))) {
             in.skip(2);
             whole(tags.endTag());
-        } else if (TagMender.isNameStart(in.peek(1))) {
+        } else if (XmlNames.isStart(in.peek(1))) {
             in.next();
             whole(tags.startTag());
         } else {

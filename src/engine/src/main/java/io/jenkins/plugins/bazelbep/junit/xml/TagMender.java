@@ -1,28 +1,21 @@
 package io.jenkins.plugins.bazelbep.junit.xml;
 
-import io.jenkins.plugins.bazelbep.junit.text.CleanText;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Reads start tags and end tags as they come and writes them as XML wants them. Prefixes of namespaces are dropped. */
 final class TagMender {
 
-    /** Characters kept of an attribute's value; a failure's message can be long. */
-    static final int LONGEST_VALUE = 64 * 1024;
-
-    /** Characters kept of a name. */
-    static final int LONGEST_NAME = 128;
-
     private final CharSource in;
     private final StringBuilder out;
-    private final TextMender text;
+    private final ValueMender values;
     private final OpenElements open;
     private final Mends mends;
 
     TagMender(CharSource in, StringBuilder out, TextMender text, OpenElements open, Mends mends) {
         this.in = in;
         this.out = out;
-        this.text = text;
+        this.values = new ValueMender(in, out, text, mends);
         this.open = open;
         this.mends = mends;
     }
@@ -88,7 +81,7 @@ final class TagMender {
             } else if (c == '<') {
                 mends.add(Mends.Kind.TAG);
                 return '>';
-            } else if (isNameStart(c)) {
+            } else if (XmlNames.isStart(c)) {
                 if (!attribute(seen)) {
                     return -1;
                 }
@@ -110,7 +103,7 @@ final class TagMender {
         in.skipSpace();
         int begin = out.length();
         out.append(' ').append(name).append("=\"");
-        boolean ended = in.peek(0) == '"' || in.peek(0) == '\'' ? quoted(in.next()) : unquoted();
+        boolean ended = values.copy();
         out.append('"');
         if (!JunitVocabulary.isAttribute(name) || !seen.add(name)) {
             out.setLength(begin);
@@ -118,127 +111,17 @@ final class TagMender {
         return ended;
     }
 
-    private boolean quoted(int quote) {
-        int begin = out.length();
-        while (in.peek(0) >= 0) {
-            if (in.peek(0) == quote && closesValue()) {
-                in.next();
-                return true;
-            } else if (in.peek(0) == '<' && beginsKnownTag()) {
-                mends.add(Mends.Kind.TAG);
-                return true;
-            }
-            value(begin);
-        }
-        return false;
-    }
-
-    /** Copies a character of a value, or marks that it was one too many. */
-    private void value(int begin) {
-        if (out.length() - begin > LONGEST_VALUE) {
-            in.next();
-            return;
-        }
-        switch (in.peek(0)) {
-            case '<' -> {
-                mends.add(Mends.Kind.MARKUP);
-                in.next();
-                out.append("&lt;");
-            }
-            case '"' -> {
-                in.next();
-                out.append("&quot;");
-            }
-            case '\n' -> {
-                in.next();
-                // As it stands, a parser would make it a space; runners that print messages of several lines mean it.
-                out.append("&#10;");
-            }
-            case '\r' -> in.next();
-            default -> text.one();
-        }
-        if (out.length() - begin > LONGEST_VALUE) {
-            mends.add(Mends.Kind.LENGTH);
-            out.append('…');
-        }
-    }
-
-    private boolean unquoted() {
-        mends.add(Mends.Kind.TAG);
-        int begin = out.length();
-        while (in.peek(0) >= 0 && !CharSource.isSpace(in.peek(0)) && in.peek(0) != '>' && in.peek(0) != '<') {
-            if (in.peek(0) == '/' && in.peek(1) == '>') {
-                break;
-            }
-            value(begin);
-        }
-        return in.peek(0) >= 0;
-    }
-
-    /**
-     * Some runners forget to escape quotes in a value. A quote closes the value only if the tag ends there, or if
-     * another attribute begins.
-     */
-    private boolean closesValue() {
-        int at = 1;
-        while (CharSource.isSpace(in.peek(at))) {
-            at++;
-        }
-        int c = in.peek(at);
-        if (c < 0 || c == '>' || c == '<' || c == '/' && in.peek(at + 1) == '>') {
-            return true;
-        }
-        if (!isNameStart(c)) {
-            return false;
-        }
-        while (isNamePart(in.peek(at))) {
-            at++;
-        }
-        while (CharSource.isSpace(in.peek(at))) {
-            at++;
-        }
-        if (in.peek(at++) != '=') {
-            return false;
-        }
-        while (CharSource.isSpace(in.peek(at))) {
-            at++;
-        }
-        return in.peek(at) == '"' || in.peek(at) == '\'';
-    }
-
-    /** True where a value whose closing quote is missing has run into the next tag. */
-    private boolean beginsKnownTag() {
-        int at = in.peek(1) == '/' ? 2 : 1;
-        StringBuilder name = new StringBuilder();
-        while (name.length() <= LONGEST_NAME && isNamePart(in.peek(at))) {
-            name.append((char) in.peek(at++));
-        }
-        return JunitVocabulary.isElement(name.toString());
-    }
-
     /** Reads a name; returns it without its prefix, and cut if it is too long. */
     private String name() {
         StringBuilder name = new StringBuilder();
-        while (isNamePart(in.peek(0))) {
+        while (XmlNames.isPart(in.peek(0))) {
             int c = in.next();
             if (c == ':') {
                 name.setLength(0);
-            } else if (name.length() < LONGEST_NAME) {
+            } else if (name.length() < XmlNames.LONGEST) {
                 name.append((char) c);
             }
         }
         return name.toString();
-    }
-
-    static boolean isNameStart(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':' || isLetterBeyondAscii(c);
-    }
-
-    private static boolean isNamePart(int c) {
-        return isNameStart(c) || c >= '0' && c <= '9' || c == '-' || c == '.';
-    }
-
-    private static boolean isLetterBeyondAscii(int c) {
-        return c >= 0xc0 && CleanText.isPlain(c) && Character.isLetter(c);
     }
 }

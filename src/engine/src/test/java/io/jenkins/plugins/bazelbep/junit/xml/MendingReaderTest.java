@@ -119,7 +119,7 @@ public class MendingReaderTest {
     public void boundsNamesValuesAndDepth() {
         String value = "v".repeat(100_000);
         String mended = mended("<testcase name=\"" + value + "\" " + "n".repeat(5000) + "=\"1\"/>");
-        assertThat(mended.length()).isLessThan(TagMender.LONGEST_VALUE + 100);
+        assertThat(mended.length()).isLessThan(ValueMender.LONGEST + 100);
         assertThat(mended).endsWith("v…\"/>");
         String deep = mended("<a>".repeat(5000) + "x" + "</a>".repeat(5000));
         assertThat(deep).contains("<other>".repeat(OpenElements.MOST) + "x").doesNotContain("<other>".repeat(101));
