@@ -64,9 +64,11 @@ final class FileSource implements EventSource {
         }
         format = new FormatProbe(feed).probe();
         switch (format) {
-            case JSON -> splitter = new InvocationSplitter(new JsonRecords(feed, findings, limits));
-            case BINARY -> splitter = new InvocationSplitter(new BinaryRecords(feed, findings, limits, false));
-            case BINARY_BES -> splitter = new InvocationSplitter(new BinaryRecords(feed, findings, limits, true));
+            case JSON -> splitter = new InvocationSplitter(new JsonRecords(feed, findings, limits), findings);
+            case BINARY ->
+                splitter = new InvocationSplitter(new BinaryRecords(feed, findings, limits, false), findings);
+            case BINARY_BES ->
+                splitter = new InvocationSplitter(new BinaryRecords(feed, findings, limits, true), findings);
             case UNKNOWN -> findings.damaged("byte 0", UnknownContent.describe(feed));
         }
         return splitter != null;

@@ -20,9 +20,12 @@ final class InvocationSplitter {
 
     private static final int MOST_HELD = 100;
     private static final int MOST_HELD_BYTES = 8_000_000;
-    private static final int MOST_LISTED = 10_000;
+
+    /** Every invocation costs its reader a folder: a file made of nothing but beginnings must not cost a million. */
+    private static final int MOST_INVOCATIONS = 1000;
 
     private final Records records;
+    private final Findings findings;
     private final Queue<byte[]> held = new ArrayDeque<>();
     private final Set<String> seen = new LinkedHashSet<>();
     private SourcedEvent ready;
@@ -32,8 +35,9 @@ final class InvocationSplitter {
     private boolean afterLast;
     private boolean lastSeen;
 
-    InvocationSplitter(Records records) {
+    InvocationSplitter(Records records, Findings findings) {
         this.records = records;
+        this.findings = findings;
     }
 
     SourcedEvent next() throws IOException {
@@ -65,7 +69,7 @@ final class InvocationSplitter {
         return lastSeen;
     }
 
-    /** The ids of the invocations so far, the first of them if there are very many. */
+    /** The ids of the invocations so far. */
     List<String> invocations() {
         return List.copyOf(seen);
     }
@@ -96,9 +100,11 @@ final class InvocationSplitter {
         if (held.isEmpty()) {
             heldBytes = 0;
         }
-        if (seen.size() < MOST_LISTED) {
-            seen.add(id);
+        if (!seen.contains(id) && seen.size() == MOST_INVOCATIONS) {
+            findings.damaged("invocation " + (MOST_INVOCATIONS + 1), "no file is read with more invocations than that");
+            return null;
         }
+        seen.add(id);
         return new SourcedEvent(id, event);
     }
 

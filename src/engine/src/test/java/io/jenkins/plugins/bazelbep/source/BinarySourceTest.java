@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildStarted;
 import io.jenkins.plugins.bazelbep.proto.bes.OrderedBuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
@@ -176,6 +177,19 @@ public class BinarySourceTest {
                 .singleElement()
                 .satisfies(id -> assertThat(id).startsWith("no-started-"));
         assertThat(read(headless).invocations()).isEqualTo(content.invocations());
+    }
+
+    @Test
+    public void aFileOfNothingButBeginningsIsNotReadToItsEnd() throws IOException {
+        List<BuildEvent> beginnings = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            beginnings.add(BuildEvent.newBuilder()
+                    .setStarted(BuildStarted.newBuilder().setUuid("u" + i))
+                    .build());
+        }
+        Content content = read(concat(file, Sources.delimited(beginnings)));
+        assertThat(content.report().invocations()).hasSize(1000);
+        assertThat(content.report().damage().orElseThrow().where()).isEqualTo("invocation 1001");
     }
 
     @Test
