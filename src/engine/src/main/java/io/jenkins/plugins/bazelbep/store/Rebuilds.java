@@ -13,16 +13,17 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Makes what is derived from a sealed log again. Several who ask for the same at once wait for one of them to do it. */
 final class Rebuilds {
 
     private static final System.Logger LOG = System.getLogger(Rebuilds.class.getName());
 
-    private final StoreOptions options;
+    private final Supplier<StoreOptions> options;
     private final Map<Path, CompletableFuture<Understood>> running = new ConcurrentHashMap<>();
 
-    Rebuilds(StoreOptions options) {
+    Rebuilds(Supplier<StoreOptions> options) {
         this.options = options;
     }
 
@@ -67,7 +68,7 @@ final class Rebuilds {
     private Understood understand(InvocationFolder folder, Identity identity, Path console) throws IOException {
         try (ConsoleFile text = ConsoleFile.create(console);
                 EventLog log = new SealedEventLog(folder.sealedLog())) {
-            InvocationPass pass = options.newPass(identity, text);
+            InvocationPass pass = options.get().newPass(identity, text);
             Understanding.readAll(log, pass, folder, identity.records());
             pass.end(identity.end() == null ? StreamEnd.DISCONNECTED : identity.end());
             return new Understood(pass.invocation(), text.size());

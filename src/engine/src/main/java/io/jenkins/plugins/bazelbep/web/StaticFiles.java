@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The bundle of the pages, read from the class path. */
-final class StaticFiles {
+/** The bundle of the pages, read from the class path. For hosts that serve it themselves. */
+public final class StaticFiles {
 
     private static final String ROOT = "/io/jenkins/plugins/bazelbep/ui/";
     private static final Pattern PLAIN_PATH =
@@ -27,8 +27,13 @@ final class StaticFiles {
 
     private StaticFiles() {}
 
-    /** The file at a path of the bundle, or null. */
-    static ApiResponse find(String path) throws IOException {
+    /**
+     * Finds a file of the bundle.
+     *
+     * @param path below the bundle's root, as it stands in an address: anything a client may have made up
+     * @return the answer to send, or null if there is no such file
+     */
+    public static ApiResponse find(String path) throws IOException {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null || !PLAIN_PATH.matcher(path).matches()) {
             return null;
