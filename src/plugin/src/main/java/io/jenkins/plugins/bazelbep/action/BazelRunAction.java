@@ -1,5 +1,8 @@
 package io.jenkins.plugins.bazelbep.action;
 
+import hudson.Util;
+import hudson.model.BuildBadgeAction;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.bazelbep.block.BlockHandle;
@@ -7,30 +10,38 @@ import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * What a run keeps of its Bazel invocations. Everything but a small summary lies in files beside {@code build.xml},
- * so that an old run loads nothing of it until somebody looks.
+ * so that an old run loads nothing of it until somebody looks. Safe for use by several threads.
  */
 @ExportedBean
-public class BazelRunAction implements RunAction2 {
+public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProxy {
 
     /** Name of the folder below a run's own that holds its invocations. */
     static final String FOLDER = "bazel-bep";
 
-    private transient Run<?, ?> run;
+    /** Where the pages are, below a run's address. */
+    static final String URL_NAME = "bazel";
 
-    private final List<KeptInvocation> invocations = new ArrayList<>();
+    /** Says who wrote {@code build.xml}, should a later version have to read the fields in another way. */
+    private static final int FORMAT = 1;
+
+    private int format = FORMAT;
+
+    // A run may be saved at any time, also while an invocation starts: lists that can be read meanwhile.
+    private final CopyOnWriteList<KeptInvocation> invocations = new CopyOnWriteList<>();
     private final CopyOnWriteList<BlockHandle> openBlocks = new CopyOnWriteList<>();
+
+    private transient Run<?, ?> run;
 
     /** The action of a run, which gets one if it has none. */
     public static BazelRunAction of(Run<?, ?> run) {
@@ -61,7 +72,7 @@ public class BazelRunAction implements RunAction2 {
 
     /** Where the invocations of this run are kept, one folder each. */
     public Path folder() {
-        return run.getRootDir().toPath().resolve(FOLDER);
+        return RunStores.folder(run);
     }
 
     /** The invocations themselves. */
@@ -69,18 +80,21 @@ public class BazelRunAction implements RunAction2 {
         return RunStores.of(run);
     }
 
+    /** The version of the form in which this is kept. */
+    @Exported
+    public int getFormat() {
+        return format;
+    }
+
     /** What is known of the invocations, in the order in which they began. */
     @Exported
     public List<KeptInvocation> getInvocations() {
-        synchronized (invocations) {
-            return List.copyOf(invocations);
-        }
+        return List.copyOf(invocations.getView());
     }
 
     /** Where the page of an invocation is, below the root of Jenkins. */
     public String invocationUrl(String invocationId) {
-        String name = URLEncoder.encode(invocationId, StandardCharsets.UTF_8).replace("+", "%20");
-        return run.getUrl() + getUrlName() + "/invocations/" + name;
+        return run.getUrl() + URL_NAME + "/#/invocations/" + Util.rawEncode(invocationId);
     }
 
     /**
@@ -105,7 +119,9 @@ public class BazelRunAction implements RunAction2 {
     /** Notes what an invocation has come to. */
     public void update(String invocationId, Summary summary) throws IOException {
         synchronized (invocations) {
-            invocations.replaceAll(known -> known.getId().equals(invocationId) ? known.with(summary) : known);
+            invocations.replaceBy(invocations.getView().stream()
+                    .map(known -> known.getId().equals(invocationId) ? known.with(summary) : known)
+                    .toList());
         }
         run.save();
     }
@@ -127,7 +143,9 @@ public class BazelRunAction implements RunAction2 {
 
     /** Notes that a block has something on its agent, so that it can be found whatever happens. */
     public void opened(BlockHandle block) throws IOException {
-        openBlocks.add(block);
+        synchronized (openBlocks) {
+            openBlocks.add(block);
+        }
         run.save();
     }
 
@@ -138,23 +156,67 @@ public class BazelRunAction implements RunAction2 {
 
     /** Notes that a block's receiver listens. */
     public void listening(BlockHandle block) throws IOException {
-        openBlocks.replaceBy(openBlocks.getView().stream()
-                .map(open -> open.id().equals(block.id()) ? block : open)
-                .toList());
+        synchronized (openBlocks) {
+            openBlocks.replaceBy(openBlocks.getView().stream()
+                    .map(open -> open.id().equals(block.id()) ? block : open)
+                    .toList());
+        }
         run.save();
     }
 
     /** Notes that nothing of a block is on its agent any more. */
     public void closed(BlockHandle block) throws IOException {
-        openBlocks.replaceBy(openBlocks.getView().stream()
-                .filter(open -> !open.id().equals(block.id()))
-                .toList());
+        synchronized (openBlocks) {
+            openBlocks.replaceBy(openBlocks.getView().stream()
+                    .filter(open -> !open.id().equals(block.id()))
+                    .toList());
+        }
         run.save();
     }
 
     /** The blocks that may have something on their agents. */
     public List<BlockHandle> openBlocks() {
         return List.copyOf(openBlocks.getView());
+    }
+
+    /** What pages say of the invocations. */
+    public List<InvocationLine> getLines() {
+        return InvocationLine.of(this);
+    }
+
+    /** How many targets and tests failed, of all invocations: what the badge in lists of builds tells. */
+    public int getFailures() {
+        return getInvocations().stream()
+                .mapToInt(known -> known.getTargetsFailed() + known.getTestsFailed())
+                .sum();
+    }
+
+    /** Whether more than the summaries is kept: see the retention in the global configuration. */
+    public boolean isDetailed() {
+        return getInvocations().isEmpty() || Files.isDirectory(folder());
+    }
+
+    /** The id of the invocation if there is just one, which the page then opens; else null. */
+    public String getOnlyInvocation() {
+        List<KeptInvocation> known = getInvocations();
+        return known.size() == 1 ? known.get(0).getId() : null;
+    }
+
+    /** Where the files of the invocation pages are. */
+    public BundleFiles getBundle() {
+        return BundleFiles.get();
+    }
+
+    /** {@code api/json} and its like, and the invocations' own API under {@code api/v1}. */
+    public BazelApi getApi() {
+        return new BazelApi(this);
+    }
+
+    /** Everything below this action's address asks here first. */
+    @Override
+    public Object getTarget() {
+        run.checkPermission(Item.READ);
+        return this;
     }
 
     @Override
@@ -169,6 +231,6 @@ public class BazelRunAction implements RunAction2 {
 
     @Override
     public String getUrlName() {
-        return "bazel";
+        return URL_NAME;
     }
 }

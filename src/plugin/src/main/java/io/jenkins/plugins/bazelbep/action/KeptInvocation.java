@@ -3,18 +3,23 @@ package io.jenkins.plugins.bazelbep.action;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * What {@code build.xml}, the remote API and scripts tell of an invocation; the rest is in its folder. Never changes:
- * {@link #with} makes a new one.
+ * {@link #with} makes a new one. A field that is added later is absent in older files, so null or zero must mean
+ * something.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class KeptInvocation implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    private static final int PATTERNS_KEPT = 3;
 
     private final String id;
     private final String block;
@@ -22,18 +27,26 @@ public final class KeptInvocation implements Serializable {
     private final String url;
     private String state = InvocationState.IN_PROGRESS.name();
     private String command;
+    private ArrayList<String> patterns = new ArrayList<>();
+    private int patternCount;
     private Integer exitCode;
     private String exitName;
+    private String aborted;
+    private Long start;
     private Long duration;
     private int targets;
     private int targetsFailed;
     private int tests;
     private int testsFailed;
+    private int testsFlaky;
+    private int testsCached;
+    private Long actionsExecuted;
+    private Long cacheHits;
 
     KeptInvocation(String id, String block, String blockName, String url) {
         this.id = id;
         this.block = block;
-        this.blockName = blockName;
+        this.blockName = KeptText.of(blockName);
         this.url = url;
     }
 
@@ -41,19 +54,30 @@ public final class KeptInvocation implements Serializable {
     KeptInvocation with(Summary summary) {
         KeptInvocation known = new KeptInvocation(id, block, blockName, url);
         known.state = summary.state().name();
-        known.command = summary.command();
+        known.command = KeptText.of(summary.command());
+        summary.patterns().stream().limit(PATTERNS_KEPT).map(KeptText::of).forEach(known.patterns::add);
+        known.patternCount = summary.patterns().size();
         known.exitCode = summary.exitCode() == null ? null : summary.exitCode().code();
-        known.exitName = summary.exitCode() == null ? null : summary.exitCode().name();
+        known.exitName = summary.exitCode() == null
+                ? null
+                : KeptText.of(summary.exitCode().name());
+        known.aborted =
+                summary.aborted() == null ? null : KeptText.of(summary.aborted().reason());
+        known.start = summary.start() == null ? null : summary.start().toEpochMilli();
         known.duration = summary.duration();
         known.targets = summary.targets().configured();
         known.targetsFailed = summary.targets().failed();
-        known.tests = summary.tests().total();
-        known.testsFailed = summary.tests().failed()
-                + summary.tests().timedOut()
-                + summary.tests().noStatus()
-                + summary.tests().incomplete()
-                + summary.tests().failedToBuild();
+        known.count(summary.tests());
+        known.actionsExecuted = summary.actions().executed();
+        known.cacheHits = summary.actions().cacheHits();
         return known;
+    }
+
+    private void count(Summary.Tests all) {
+        tests = all.total();
+        testsFailed = all.failed() + all.timedOut() + all.noStatus() + all.incomplete() + all.failedToBuild();
+        testsFlaky = all.flaky();
+        testsCached = all.cached();
     }
 
     /** Bazel's invocation id. */
@@ -89,11 +113,30 @@ public final class KeptInvocation implements Serializable {
         return state;
     }
 
+    /** Whether its end has not been seen yet. */
+    public boolean isRunning() {
+        return InvocationState.IN_PROGRESS.name().equals(state);
+    }
+
     /** {@code test}, {@code build}, …; null while it is not known. */
     @Exported
     @Whitelisted
     public String getCommand() {
         return command;
+    }
+
+    /** The first target patterns, as they were typed. */
+    @Exported
+    @Whitelisted
+    public List<String> getPatterns() {
+        return List.copyOf(patterns);
+    }
+
+    /** How many target patterns there are. */
+    @Exported
+    @Whitelisted
+    public int getPatternCount() {
+        return patternCount;
     }
 
     /** Bazel's exit code; null while it is not known. */
@@ -108,6 +151,20 @@ public final class KeptInvocation implements Serializable {
     @Whitelisted
     public String getExitName() {
         return exitName;
+    }
+
+    /** Bazel's reason why the whole invocation was not finished; null if there is none. */
+    @Exported
+    @Whitelisted
+    public String getAborted() {
+        return aborted;
+    }
+
+    /** When it started, in milliseconds since 1970 (UTC); null while it is not known. */
+    @Exported
+    @Whitelisted
+    public Long getStart() {
+        return start;
     }
 
     /** In milliseconds; null while it is not known. */
@@ -143,5 +200,33 @@ public final class KeptInvocation implements Serializable {
     @Whitelisted
     public int getTestsFailed() {
         return testsFailed;
+    }
+
+    /** How many of the tests passed only when they were tried again. */
+    @Exported
+    @Whitelisted
+    public int getTestsFlaky() {
+        return testsFlaky;
+    }
+
+    /** How many of the tests have no new result. */
+    @Exported
+    @Whitelisted
+    public int getTestsCached() {
+        return testsCached;
+    }
+
+    /** How many actions ran; null if Bazel did not tell. */
+    @Exported
+    @Whitelisted
+    public Long getActionsExecuted() {
+        return actionsExecuted;
+    }
+
+    /** How many actions did not run because a cache had their results; null if Bazel did not tell. */
+    @Exported
+    @Whitelisted
+    public Long getCacheHits() {
+        return cacheHits;
     }
 }

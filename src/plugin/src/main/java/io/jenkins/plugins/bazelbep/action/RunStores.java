@@ -1,24 +1,33 @@
 package io.jenkins.plugins.bazelbep.action;
 
 import hudson.model.Run;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import io.jenkins.plugins.bazelbep.store.Stores;
+import java.nio.file.Path;
 
 /** Opens the stores of runs. They share what they keep in memory, and know of each other's open invocations. */
 public final class RunStores {
 
-    private static volatile Stores stores = new Stores(StoreOptions.defaults());
+    private static final Stores STORES = new Stores(StoreOptions.defaults());
 
     private RunStores() {}
 
-    /** The invocations of a run; there need not be any. */
+    /** The invocations of a run; there need not be any. Costs nothing: files are read when they are asked for. */
     public static InvocationStore of(Run<?, ?> run) {
-        return stores.at(run.getRootDir().toPath().resolve(BazelRunAction.FOLDER));
+        // Asked for each time, so that an administrator's change counts for whatever begins from now on.
+        STORES.use(BazelBepGlobalConfiguration.get().storeOptions());
+        return STORES.at(folder(run));
     }
 
-    /** Changes the limits for invocations that begin from now on. */
-    public static void configure(StoreOptions options) {
-        stores = new Stores(options);
+    /** Where the invocations of a run are kept, one folder each. It goes when the run is deleted. */
+    public static Path folder(Run<?, ?> run) {
+        return folderIn(run.getRootDir().toPath());
+    }
+
+    /** The same for a run of which only the folder is known. */
+    public static Path folderIn(Path runFolder) {
+        return runFolder.resolve(BazelRunAction.FOLDER);
     }
 }

@@ -1,13 +1,15 @@
 package io.jenkins.plugins.bazelbep.block;
 
-import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Node;
 import io.jenkins.plugins.bazelbep.agent.JarCache;
 import io.jenkins.plugins.bazelbep.agent.ReceiverCommand;
 import io.jenkins.plugins.bazelbep.agent.StartReceiver;
 import io.jenkins.plugins.bazelbep.agent.Wrappers;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /** How receivers are started here. */
@@ -20,10 +22,13 @@ final class Receivers {
 
     /** Makes the call that starts the receiver of a block, on the port of its handle; 0 for any. */
     static StartReceiver start(BlockHandle block) throws IOException, InterruptedException {
+        BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
+        Node node = node(block);
         ReceiverCommand command = new ReceiverCommand(
-                JarCache.fill(agentRoot(block)),
-                "",
-                JVM_OPTIONS,
+                JarCache.fill(node.getRootPath()),
+                Util.fixNull(configuration.javaPathOn(node)),
+                Stream.concat(JVM_OPTIONS.stream(), configuration.receiverJvmArguments().stream())
+                        .toList(),
                 BlockLimits.idle().toSeconds());
         String secret = block.secret().getPlainText();
         return new StartReceiver(
@@ -34,13 +39,12 @@ final class Receivers {
                 Wrappers.texts(block.folder(), command.jars(), Wrappers.flagsForAnyPort(secret)));
     }
 
-    private static FilePath agentRoot(BlockHandle block) throws IOException {
+    private static Node node(BlockHandle block) throws AgentAwayException {
         Jenkins jenkins = Jenkins.get();
         Node node = block.node().isEmpty() ? jenkins : jenkins.getNode(block.node());
-        FilePath root = node == null ? null : node.getRootPath();
-        if (root == null) {
+        if (node == null || node.getRootPath() == null) {
             throw new AgentAwayException(block.node(), null);
         }
-        return root;
+        return node;
     }
 }

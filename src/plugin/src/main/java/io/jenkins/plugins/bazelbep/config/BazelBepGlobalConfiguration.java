@@ -2,15 +2,46 @@ package io.jenkins.plugins.bazelbep.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Node;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bazelbep.invocation.PassOptions;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.util.List;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
-/** What an administrator sets once for all jobs: limits, defaults, and what is kept. */
+/** What an administrator sets once for all jobs: limits, what is secret, what is kept, and how receivers are started. */
 @Extension
 @Symbol("bazelBep")
 public class BazelBepGlobalConfiguration extends GlobalConfiguration {
+
+    /** Events of one invocation that are understood. */
+    public static final int DEFAULT_MAX_EVENTS = 1_000_000;
+
+    /** Megabytes of console text that are shown. */
+    public static final int DEFAULT_LOG_MEGABYTES = 64;
+
+    private static final int MOST_EVENTS = 100_000_000;
+    private static final int MOST_LOG_MEGABYTES = 1024;
+
+    private int maxEvents = DEFAULT_MAX_EVENTS;
+    private int maxLogMegabytes = DEFAULT_LOG_MEGABYTES;
+    private String secretNames;
+    private String secretPatterns;
+    private String shownVariables;
+    private int keepDetailsDays;
+    private int keepDetailsBuilds;
+    private String receiverJvmOptions;
+    private String agentJavaPath;
+
+    private transient volatile StoreOptions storeOptions;
 
     public BazelBepGlobalConfiguration() {
         load();
@@ -21,15 +52,203 @@ public class BazelBepGlobalConfiguration extends GlobalConfiguration {
         return ExtensionList.lookupSingleton(BazelBepGlobalConfiguration.class);
     }
 
+    /** The limits and rules for stores of invocations. */
+    public StoreOptions storeOptions() {
+        StoreOptions known = storeOptions;
+        if (known == null) {
+            known = StoreOptions.defaults()
+                    .withPass(PassOptions.defaults().withMaxEvents(maxEvents))
+                    .withConsoleShown((long) maxLogMegabytes << 20)
+                    .withRedaction(RedactionSettings.rules(secretNames, secretPatterns, shownVariables));
+            storeOptions = known;
+        }
+        return known;
+    }
+
+    /** How many events of an invocation are understood; the rest is kept and counted. */
+    public int getMaxEvents() {
+        return maxEvents;
+    }
+
+    @DataBoundSetter
+    public void setMaxEvents(int maxEvents) {
+        this.maxEvents = inRange("maxEvents", maxEvents, 1, MOST_EVENTS);
+        changed();
+    }
+
+    /** How many megabytes of an invocation's console are shown; of more, the middle is left out. */
+    public int getMaxLogMegabytes() {
+        return maxLogMegabytes;
+    }
+
+    @DataBoundSetter
+    public void setMaxLogMegabytes(int maxLogMegabytes) {
+        this.maxLogMegabytes = inRange("maxLogMegabytes", maxLogMegabytes, 1, MOST_LOG_MEGABYTES);
+        changed();
+    }
+
+    /** Parts of names of variables, options and headers whose values are secret, one a line; or null. */
+    public String getSecretNames() {
+        return secretNames;
+    }
+
+    @DataBoundSetter
+    public void setSecretNames(String secretNames) {
+        reject(RedactionSettings.problemWithNames(secretNames));
+        this.secretNames = Lines.tidy(secretNames);
+        changed();
+    }
+
+    /** Regular expressions (RE2) of what is secret wherever it stands, one a line; or null. */
+    public String getSecretPatterns() {
+        return secretPatterns;
+    }
+
+    @DataBoundSetter
+    public void setSecretPatterns(String secretPatterns) {
+        reject(RedactionSettings.problemWithPatterns(secretPatterns));
+        this.secretPatterns = Lines.tidy(secretPatterns);
+        changed();
+    }
+
+    /** Environment variables whose values are shown, one a line; or null. */
+    public String getShownVariables() {
+        return shownVariables;
+    }
+
+    @DataBoundSetter
+    public void setShownVariables(String shownVariables) {
+        this.shownVariables = Lines.tidy(shownVariables);
+        changed();
+    }
+
+    /** For how many days all of an invocation is kept; 0 for as long as its build. */
+    public int getKeepDetailsDays() {
+        return keepDetailsDays;
+    }
+
+    @DataBoundSetter
+    public void setKeepDetailsDays(int keepDetailsDays) {
+        this.keepDetailsDays = inRange("keepDetailsDays", keepDetailsDays, 0, Integer.MAX_VALUE);
+    }
+
+    /** For how many builds of each job all of an invocation is kept; 0 for all. */
+    public int getKeepDetailsBuilds() {
+        return keepDetailsBuilds;
+    }
+
+    @DataBoundSetter
+    public void setKeepDetailsBuilds(int keepDetailsBuilds) {
+        this.keepDetailsBuilds = inRange("keepDetailsBuilds", keepDetailsBuilds, 0, Integer.MAX_VALUE);
+    }
+
+    /** Options for the JVM of receivers, as on a command line; or null. */
+    public String getReceiverJvmOptions() {
+        return receiverJvmOptions;
+    }
+
+    @DataBoundSetter
+    public void setReceiverJvmOptions(String receiverJvmOptions) {
+        this.receiverJvmOptions = Util.fixEmptyAndTrim(receiverJvmOptions);
+    }
+
+    /** The same, one by one. */
+    public List<String> receiverJvmArguments() {
+        return receiverJvmOptions == null ? List.of() : List.of(Util.tokenize(receiverJvmOptions));
+    }
+
+    /** The java that runs receivers on agents; null for the one that the agent itself runs on. */
+    public String getAgentJavaPath() {
+        return agentJavaPath;
+    }
+
+    @DataBoundSetter
+    public void setAgentJavaPath(String agentJavaPath) {
+        this.agentJavaPath = Util.fixEmptyAndTrim(agentJavaPath);
+    }
+
+    /** The java that runs receivers on a node: what the node says, else {@link #getAgentJavaPath}; or null. */
+    public String javaPathOn(Node node) {
+        BazelBepNodeProperty property = node.getNodeProperty(BazelBepNodeProperty.class);
+        return property == null || property.getJavaPath() == null ? agentJavaPath : property.getJavaPath();
+    }
+
+    private void changed() {
+        storeOptions = null;
+    }
+
+    private static int inRange(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            reject(Messages.BazelBepGlobalConfiguration_OutOfRange(name, value, least, most));
+        }
+        return value;
+    }
+
+    private static void reject(String problem) {
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
     @Override
     public String getDisplayName() {
         return Messages.BazelBepGlobalConfiguration_DisplayName();
     }
 
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject json) {
-        request.bindJSON(this, json);
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        try {
+            request.bindJSON(this, json);
+        } catch (IllegalArgumentException e) {
+            throw new FormException(e.getMessage(), e, "bazelBep");
+        }
         save();
         return true;
+    }
+
+    /** Checks a number of events. */
+    @POST
+    public FormValidation doCheckMaxEvents(@QueryParameter String value) {
+        return checkNumber(value, 1, MOST_EVENTS);
+    }
+
+    /** Checks a number of megabytes. */
+    @POST
+    public FormValidation doCheckMaxLogMegabytes(@QueryParameter String value) {
+        return checkNumber(value, 1, MOST_LOG_MEGABYTES);
+    }
+
+    /** Checks a number of days. */
+    @POST
+    public FormValidation doCheckKeepDetailsDays(@QueryParameter String value) {
+        return checkNumber(value, 0, Integer.MAX_VALUE);
+    }
+
+    /** Checks a number of builds. */
+    @POST
+    public FormValidation doCheckKeepDetailsBuilds(@QueryParameter String value) {
+        return checkNumber(value, 0, Integer.MAX_VALUE);
+    }
+
+    /** Checks parts of names. */
+    @POST
+    public FormValidation doCheckSecretNames(@QueryParameter String value) {
+        return checked(RedactionSettings.problemWithNames(value));
+    }
+
+    /** Checks regular expressions. */
+    @POST
+    public FormValidation doCheckSecretPatterns(@QueryParameter String value) {
+        return checked(RedactionSettings.problemWithPatterns(value));
+    }
+
+    private static FormValidation checkNumber(String value, int least, int most) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validateIntegerInRange(value, least, most);
+    }
+
+    private static FormValidation checked(String problem) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 }

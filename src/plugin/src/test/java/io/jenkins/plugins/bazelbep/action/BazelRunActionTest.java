@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import org.junit.Rule;
+import hudson.util.XStream2;
+import io.jenkins.plugins.bazelbep.block.BlockHandles;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildStarted;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 public class BazelRunActionTest {
 
-    @Rule
-    public JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
 
     @Test
     public void knowsItsRunAfterTheRunWasLoadedAgain() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("job");
-        FreeStyleBuild run = jenkins.buildAndAssertSuccess(job);
-        run.addAction(new BazelRunAction());
-        run.save();
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(job);
+        KeptRuns.keep(run, "first", "unit", "4.2.3-red");
 
         job.doReload();
 
@@ -26,5 +32,82 @@ public class BazelRunActionTest {
         BazelRunAction action = loaded.getAction(BazelRunAction.class);
         assertThat(action.getRun()).isSameAs(loaded).isNotSameAs(run);
         assertThat(action.folder()).isEqualTo(loaded.getRootDir().toPath().resolve("bazel-bep"));
+        KeptInvocation kept = action.getInvocations().get(0);
+        assertThat(kept.getCommand()).isEqualTo("test");
+        assertThat(kept.getExitName()).isEqualTo("TESTS_FAILED");
+        assertThat(kept.getBlockName()).isEqualTo("unit");
+        assertThat(kept.getTests())
+                .isEqualTo(action.store()
+                        .find("first")
+                        .orElseThrow()
+                        .summary()
+                        .tests()
+                        .total());
+    }
+
+    @Test
+    public void givesOneActionToARun() throws Exception {
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+
+        assertThat(BazelRunAction.of(run)).isSameAs(BazelRunAction.of(run));
+        assertThat(run.getActions(BazelRunAction.class)).hasSize(1);
+    }
+
+    @Test
+    public void givesAnInvocationToNoSecondBlock() throws Exception {
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        BazelRunAction action = BazelRunAction.of(run);
+
+        assertThat(action.claim("id", BlockHandles.of("one"), "")).isTrue();
+        assertThat(action.claim("id", BlockHandles.of("one"), "")).isTrue();
+        assertThat(action.claim("id", BlockHandles.of("two"), "")).isFalse();
+    }
+
+    @Test
+    public void keepsARunReadableWhateverTheEventsHold() throws Exception {
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(job);
+        String hostile = "\u0000\u0008\uFFFE]]><x/>" + "y".repeat(100_000);
+        BuildEvent started = BuildEvent.newBuilder()
+                .setId(BuildEventId.newBuilder().setStarted(BuildEventId.BuildStartedId.getDefaultInstance()))
+                .setStarted(BuildStarted.newBuilder().setCommand(hostile))
+                .build();
+        KeptRuns.keep(run, "hostile", hostile, List.of(started.toByteArray()));
+
+        assertThat(Files.size(run.getRootDir().toPath().resolve("build.xml"))).isLessThan(10_000);
+        job.doReload();
+
+        KeptInvocation kept = job.getBuildByNumber(1)
+                .getAction(BazelRunAction.class)
+                .getInvocations()
+                .get(0);
+        assertThat(kept.getCommand()).startsWith("\uFFFD\uFFFD\uFFFD]]><x/>y").hasSizeLessThan(400);
+    }
+
+    @Test
+    public void goesWithItsRun() throws Exception {
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        BazelRunAction action = KeptRuns.keep(run, "id", "", "4.2.3-green");
+        assertThat(action.folder()).isDirectory();
+
+        run.delete();
+
+        assertThat(action.folder()).doesNotExist();
+    }
+
+    /** As version 1 writes it; a later version that cannot read this loses what builds have kept. */
+    @Test
+    public void readsTheFirstForm() throws Exception {
+        try (var xml = BazelRunActionTest.class.getResourceAsStream("format-1.xml")) {
+            BazelRunAction action = (BazelRunAction) new XStream2().fromXML(xml);
+
+            assertThat(action.getFormat()).isEqualTo(1);
+            KeptInvocation kept = action.getInvocations().get(0);
+            assertThat(kept.getId()).isEqualTo("c8b3ee6f-8e02-4b5e-a6fc-b7e8dd3ba94a");
+            assertThat(kept.getPatterns()).containsExactly("//...");
+            assertThat(kept.getExitName()).isEqualTo("TESTS_FAILED");
+            assertThat(kept.getTestsFailed()).isEqualTo(1);
+            assertThat(action.openBlocks()).isEmpty();
+        }
     }
 }

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.bazelbep.action;
+
+import hudson.Functions;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.bazelbep.web.Api;
+import io.jenkins.plugins.bazelbep.web.ApiRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** The engine's JSON API over the invocations of one run. It only reads. */
+@Restricted(NoExternalUse.class)
+public final class InvocationApi {
+
+    /** Hand out whole event logs, in which contents of files may be. */
+    private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json");
+
+    private final BazelRunAction action;
+
+    InvocationApi(BazelRunAction action) {
+        this.action = action;
+    }
+
+    /** Answers whatever is below {@code api/v1/}. */
+    public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Run<?, ?> run = action.getRun();
+        run.checkPermission(Item.READ);
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            HttpAnswer.sendError(
+                    response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.");
+            return;
+        }
+        List<String> path = segments(request.getRestOfPath());
+        String endpoint = path.size() == 3 ? path.get(2) : "";
+        if (DOWNLOADS.contains(endpoint) && Functions.isArtifactsPermissionEnabled()) {
+            run.checkPermission(Run.ARTIFACTS);
+        }
+        ApiRequest asked = new ApiRequest(path, parameters(request), request.getHeader("If-None-Match"));
+        // An API that opens no files: what a build names would be looked for on the controller, where it is not.
+        HttpAnswer.send(new Api(action.store()).handle(asked), request, response);
+    }
+
+    /** Stapler has decoded the path already. */
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
+        if (!segments.isEmpty() && segments.get(0).isEmpty()) {
+            segments.remove(0);
+        }
+        if (segments.size() > 1 && segments.get(segments.size() - 1).isEmpty()) {
+            segments.remove(segments.size() - 1);
+        }
+        return segments;
+    }
+
+    private static Map<String, String> parameters(StaplerRequest2 request) {
+        Map<String, String> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        return parameters;
+    }
+}

@@ -1,0 +1,237 @@
+package io.jenkins.plugins.bazelbep.config;
+
+import static io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot;
+import static io.jenkins.plugins.casc.misc.Util.toStringFromYamlFile;
+import static io.jenkins.plugins.casc.misc.Util.toYamlString;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AccessDeniedException3;
+import hudson.slaves.DumbSlave;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlPage;
+import org.junit.After;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+public class BazelBepGlobalConfigurationTest {
+
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    static {
+        // For the whole class; the default is meant for one test.
+        JENKINS.timeout = 600;
+    }
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private final BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
+
+    @After
+    public void backToDefaults() {
+        configuration.setMaxEvents(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
+        configuration.setMaxLogMegabytes(BazelBepGlobalConfiguration.DEFAULT_LOG_MEGABYTES);
+        configuration.setSecretNames(null);
+        configuration.setSecretPatterns(null);
+        configuration.setShownVariables(null);
+        configuration.setKeepDetailsDays(0);
+        configuration.setKeepDetailsBuilds(0);
+        configuration.setReceiverJvmOptions(null);
+        configuration.setAgentJavaPath(null);
+    }
+
+    private void configureByCode() throws ConfiguratorException {
+        ConfigurationAsCode.get()
+                .configure(BazelBepGlobalConfigurationTest.class
+                        .getResource("bazel-bep.yml")
+                        .toString());
+    }
+
+    private void assertConfigured() {
+        assertThat(configuration.getKeepDetailsDays()).isEqualTo(90);
+        assertThat(configuration.getKeepDetailsBuilds()).isEqualTo(200);
+        assertThat(configuration.getSecretNames()).isEqualTo("licence_id\nacme_key");
+        assertThat(configuration.getSecretPatterns()).isEqualTo("ACME-[0-9]{6}");
+        assertThat(configuration.getShownVariables()).isEqualTo("ACME_BUILD_*");
+        assertThat(configuration.getAgentJavaPath()).isEqualTo("/opt/java-17/bin/java");
+        assertThat(configuration.getReceiverJvmOptions()).isEqualTo("-Xmx256m");
+        assertThat(configuration.getMaxEvents()).isEqualTo(500_000);
+        assertThat(configuration.getMaxLogMegabytes()).isEqualTo(32);
+    }
+
+    @Test
+    public void isConfiguredByCode() throws Exception {
+        configureByCode();
+
+        assertConfigured();
+    }
+
+    @Test
+    public void isExportedAsCode() throws Exception {
+        configureByCode();
+        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
+
+        String exported = toYamlString(getUnclassifiedRoot(context).get("bazelBep"));
+
+        assertThat(exported).isEqualTo(toStringFromYamlFile(this, "exported.yml"));
+    }
+
+    @Test
+    public void refusesNonsenseInCode() throws Exception {
+        Path yaml = folder.newFile("bad.yml").toPath();
+        for (String bad : List.of("maxEvents: 0", "secretPatterns: '('", "secretPatterns: '.*'", "secretNames: 'x'")) {
+            Files.writeString(yaml, "unclassified:\n  bazelBep:\n    " + bad + "\n");
+            assertThatThrownBy(() -> ConfigurationAsCode.get().configure(yaml.toString()))
+                    .as(bad)
+                    .isInstanceOf(ConfiguratorException.class);
+        }
+        assertThat(configuration.getMaxEvents()).isEqualTo(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
+        assertThat(configuration.getSecretPatterns()).isNull();
+    }
+
+    @Test
+    public void survivesItsForm() throws Exception {
+        configureByCode();
+
+        JENKINS.configRoundtrip();
+
+        assertConfigured();
+    }
+
+    @Test
+    public void theDefaultsSurviveTheForm() throws Exception {
+        JENKINS.configRoundtrip();
+
+        assertThat(configuration.getSecretNames()).isNull();
+        assertThat(configuration.getAgentJavaPath()).isNull();
+        assertThat(configuration.getMaxEvents()).isEqualTo(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
+        assertThat(configuration.storeOptions().redaction().patterns()).isEmpty();
+    }
+
+    @Test
+    public void isThereAfterARestart() throws Exception {
+        configureByCode();
+        configuration.save();
+
+        BazelBepGlobalConfiguration loaded = new BazelBepGlobalConfiguration();
+
+        assertThat(loaded.getSecretNames()).isEqualTo("licence_id\nacme_key");
+        assertThat(loaded.storeOptions().pass().maxEvents()).isEqualTo(500_000);
+        backToDefaults();
+        configuration.save();
+    }
+
+    @Test
+    public void setsLimitsAndRulesOfStores() throws Exception {
+        configureByCode();
+
+        assertThat(configuration.storeOptions().pass().maxEvents()).isEqualTo(500_000);
+        assertThat(configuration.storeOptions().consoleShown()).isEqualTo(32L << 20);
+        assertThat(configuration.storeOptions().redaction().secretNames()).containsExactly("licence_id", "acme_key");
+        assertThat(configuration.storeOptions().redaction().patterns()).hasSize(1);
+        assertThat(configuration.storeOptions().redaction().allowedVariables()).contains("ACME_BUILD_*", "LANG");
+    }
+
+    @Test
+    public void leavesOutOnlyTheRuleThatIsNone() {
+        var rules = RedactionSettings.rules("good_name\nx", "good\n(", null);
+
+        assertThat(rules.secretNames()).containsExactly("good_name");
+        assertThat(rules.patterns()).hasSize(1);
+    }
+
+    @Test
+    public void aNodeMayHaveAnotherJava() throws Exception {
+        DumbSlave node = JENKINS.createSlave();
+        configuration.setAgentJavaPath("/usr/bin/java");
+        assertThat(configuration.javaPathOn(node)).isEqualTo("/usr/bin/java");
+        BazelBepNodeProperty property = new BazelBepNodeProperty();
+        property.setJavaPath("/opt/jdk/bin/java");
+        node.getNodeProperties().add(property);
+
+        DumbSlave after = JENKINS.configRoundtrip(node);
+
+        assertThat(configuration.javaPathOn(after)).isEqualTo("/opt/jdk/bin/java");
+    }
+
+    @Test
+    public void checksWhatIsTyped() {
+        assertThat(configuration.doCheckSecretPatterns("A-[0-9]+").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doCheckSecretPatterns("(").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckSecretNames("ab").getMessage()).contains("ab");
+        assertThat(configuration.doCheckMaxEvents("0").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckMaxLogMegabytes("64").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doCheckKeepDetailsDays("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckKeepDetailsBuilds("x").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    public void checksOnlyForAdministratorsAndByPost() throws Exception {
+        JENKINS.jenkins.setSecurityRealm(JENKINS.createDummySecurityRealm());
+        JENKINS.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().to("reader"));
+        try (ACLContext asReader = ACL.as(User.getById("reader", true))) {
+            for (Callable<FormValidation> check : List.<Callable<FormValidation>>of(
+                    () -> configuration.doCheckSecretPatterns("("),
+                    () -> configuration.doCheckSecretNames("x"),
+                    () -> configuration.doCheckMaxEvents("1"),
+                    () -> configuration.doCheckMaxLogMegabytes("1"),
+                    () -> configuration.doCheckKeepDetailsDays("1"),
+                    () -> configuration.doCheckKeepDetailsBuilds("1"))) {
+                assertThatThrownBy(check::call).isInstanceOf(AccessDeniedException3.class);
+            }
+        } finally {
+            JENKINS.jenkins.setAuthorizationStrategy(new hudson.security.AuthorizationStrategy.Unsecured());
+        }
+        JenkinsRule.WebClient client = JENKINS.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        String check = configuration.getDescriptorUrl() + "/checkMaxEvents?value=1";
+        assertThat(client.goTo(check, null).getWebResponse().getStatusCode()).isIn(404, 405);
+        WebRequest post = new WebRequest(client.createCrumbedUrl(check), HttpMethod.POST);
+        assertThat(client.getPage(post).getWebResponse().getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    public void everyFieldHasAHelpText() throws Exception {
+        JenkinsRule.WebClient client = JENKINS.createWebClient();
+        HtmlPage page = client.goTo("configure");
+        for (String field : List.of(
+                "keepDetailsDays",
+                "keepDetailsBuilds",
+                "secretNames",
+                "secretPatterns",
+                "shownVariables",
+                "agentJavaPath",
+                "receiverJvmOptions",
+                "maxEvents",
+                "maxLogMegabytes")) {
+            assertThat(client.goTo(configuration.getDescriptorUrl() + "/help/" + field, "text/html")
+                            .getWebResponse()
+                            .getContentAsString())
+                    .as(field)
+                    .startsWith("<div>");
+            assertThat(page.querySelectorAll("[name='_." + field + "']"))
+                    .as(field)
+                    .hasSize(1);
+        }
+    }
+}
