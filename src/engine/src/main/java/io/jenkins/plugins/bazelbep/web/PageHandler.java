@@ -36,12 +36,13 @@ final class PageHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try {
             send(exchange, answer(exchange));
-        } catch (IOException e) {
-            // The client went away, or the log is damaged half way through a download: the unfinished answer is broken
-            // off by closing the exchange, not its stream.
-            LOG.log(System.Logger.Level.DEBUG, "answer broken off", e);
-        } finally {
             exchange.close();
+        } catch (IOException | RuntimeException e) {
+            // The client went away, or the log is damaged half way through a download. Closing the exchange would end
+            // the
+            // answer as if it were whole; an IOException makes the server break the connection off.
+            LOG.log(System.Logger.Level.DEBUG, "answer broken off", e);
+            throw new IOException("answer broken off", e);
         }
     }
 

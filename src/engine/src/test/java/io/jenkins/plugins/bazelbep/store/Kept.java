@@ -65,7 +65,7 @@ public final class Kept {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    static List<byte[]> records(InvocationReader reader) throws IOException {
+    public static List<byte[]> records(InvocationReader reader) throws IOException {
         List<byte[]> records = new ArrayList<>();
         try (EventLog log = reader.openLog();
                 RecordCursor cursor = log.from(0)) {

@@ -1,18 +1,23 @@
 package io.jenkins.plugins.bazelbep.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.source.SourcedEvent;
+import io.jenkins.plugins.bazelbep.source.Sources;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.InvocationWriter;
 import io.jenkins.plugins.bazelbep.store.Kept;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -145,23 +151,47 @@ public class ApiContractTest {
     @Test
     public void everyAnswerIsAsItsSchemaSaysAndEveryFieldIsServed() throws IOException {
         SchemaCheck check = new SchemaCheck(spec);
-        for (String path : paths()) {
-            JsonNode contents = spec.at("/paths").get(path).at("/get/responses/200/content");
-            for (String id : invocations()) {
-                ApiResponse response = ask(path, id, Map.of("limit", "1000"));
-                assertThat(response.status()).as(path + " of " + id).isEqualTo(200);
-                String type = response.headers().get("Content-Type").replaceAll(";.*", "");
-                assertThat(contents.has(type)).as(path + " serves " + type).isTrue();
-                if (type.equals("application/json")) {
-                    check.check(path, contents.get(type).get("schema"), Json.MAPPER.readTree(body(response)));
-                }
-            }
+        for (String id : invocations()) {
+            checkAnswersAbout(id, check);
         }
         ApiResponse error = ask("/invocations/{id}", "none", Map.of());
         JsonNode schema = resolved(spec.at("/paths").get("/invocations/{id}").at("/get/responses/404"));
         check.check("404", schema.at("/content/application~1json/schema"), Json.MAPPER.readTree(body(error)));
         assertThat(check.faults()).isEmpty();
         assertThat(check.neverSeen()).isEmpty();
+    }
+
+    private static void checkAnswersAbout(String id, SchemaCheck check) throws IOException {
+        for (String path : paths()) {
+            JsonNode contents = spec.at("/paths").get(path).at("/get/responses/200/content");
+            ApiResponse response = ask(path, id, Map.of("limit", "1000"));
+            assertThat(response.status()).as(path + " of " + id).isEqualTo(200);
+            String type = response.headers().get("Content-Type").replaceAll(";.*", "");
+            assertThat(contents.has(type)).as(path + " serves " + type).isTrue();
+            byte[] body = body(response);
+            if (type.equals("application/json")) {
+                check.check(path, contents.get(type).get("schema"), Json.MAPPER.readTree(body));
+            }
+        }
+    }
+
+    @Test
+    public void answersAboutStreamsOfOtherPeopleAreAsTheirSchemasSay() throws IOException {
+        assumeTrue("no recordings of others on this machine", Files.isDirectory(Sources.OTHERS));
+        InvocationStore store = InvocationStore.open(FOLDER.getRoot().toPath(), StoreOptions.defaults());
+        try (Stream<Path> files = Files.list(Sources.OTHERS)) {
+            for (Path file : (Iterable<Path>) files.filter(other -> !other.endsWith("INDEX.tsv"))::iterator) {
+                String id = file.getFileName().toString();
+                InvocationWriter writer = store.write(id, null);
+                for (SourcedEvent event : Sources.read(file).events()) {
+                    writer.accept(event.bytes());
+                }
+                writer.finish(StreamEnd.DISCONNECTED);
+                SchemaCheck check = new SchemaCheck(spec);
+                checkAnswersAbout(id, check);
+                assertThat(check.faults()).as(id).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -96,6 +96,13 @@ public class PageServerTest {
     }
 
     @Test
+    public void takesAddressesOfPagesToThePage() throws Exception {
+        HttpResponse<String> response = get("/invocations/a%20b/tests?status=FAILED");
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(header(response, "Location")).isEqualTo("/#/invocations/a%20b/tests?status=FAILED");
+    }
+
+    @Test
     public void refusesOtherMethods() throws Exception {
         for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS"}) {
             HttpResponse<String> response = client.send(
@@ -140,8 +147,7 @@ public class PageServerTest {
     }
 
     @Test
-    public void compressesOnlyForThoseWhoWantIt() throws Exception {
-        // Longer than what is worth compressing: the answer repeats the id.
+    public void doesNotCompressWhatIsSmall() throws Exception {
         String path = "/api/v1/invocations?query=x";
         HttpResponse<byte[]> small = client.send(
                 request(path).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
