@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.store;
 
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class InvocationStore {
         for (InvocationFolder folder : folders) {
             try {
                 ListedItem item = cache.get(folder, this::reader);
-                if (item != null && query.matches(item)) {
+                if (item != null && query.matches(item, label -> hasTarget(folder, label))) {
                     items.add(item);
                 }
             } catch (IOException e) {
@@ -62,6 +63,13 @@ public final class InvocationStore {
         }
         items.sort(ListedItem.NEWEST_FIRST);
         return query.page(items);
+    }
+
+    /** Opens the invocation's targets, which list entries do not hold. */
+    private boolean hasTarget(InvocationFolder folder, String partOfLabel) throws IOException {
+        PartsReader reader = reader(folder);
+        Query none = Query.firstPage().withRange(0, 0).withText(partOfLabel);
+        return reader != null && reader.targets(none).total() > 0;
     }
 
     /** The ids of invocations that were begun and not finished, and that nobody writes: a process crashed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildMetadata;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.bazelbep.proto.bep.PatternExpanded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
@@ -98,6 +100,23 @@ public class InvocationListTest {
         assertThat(found("//lib")).containsExactly("middle", "oldest");
         assertThat(found("nothing")).isEmpty();
         assertThat(found("")).hasSize(3);
+    }
+
+    @Test
+    public void isSearchedByLabelsOfTargets() throws IOException {
+        Kept.receive(store, "red", "4.2.3-red");
+        String label = store.find("red")
+                .orElseThrow()
+                .targets(Query.firstPage())
+                .items()
+                .get(0)
+                .label();
+        assertThat(label).startsWith("//");
+        assertThat(found(label)).containsExactly("red");
+        assertThat(found(label.substring(label.indexOf(':')).toUpperCase(Locale.ROOT)))
+                .containsExactly("red");
+        assertThat(found(label + " nothing")).isEmpty();
+        assertThat(found("//no/such:target")).isEmpty();
     }
 
     @Test

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.source.Sources;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -100,6 +102,33 @@ public class InvocationStoreTest {
                                 PosixFilePermission.OWNER_READ,
                                 PosixFilePermission.OWNER_WRITE,
                                 PosixFilePermission.OWNER_EXECUTE);
+            }
+        }
+    }
+
+    /** The recording holds made-up secrets in options, the environment and addresses. */
+    @Test
+    public void noSecretReachesTheDisk() throws IOException {
+        List<String> secrets = List.of("made-up-token", "made-up-password", "made-up-environment");
+        String raw = new String(
+                Sources.unpacked(Sources.RECORDINGS.resolve("4.2.3-secrets.bep.gz")), StandardCharsets.ISO_8859_1);
+        assertThat(raw).contains(secrets);
+        InvocationReader received = Kept.receive(store, "received", "4.2.3-secrets");
+        try (ImportWriter writer = store.importer()) {
+            for (byte[] event : Kept.events("4.2.3-secrets")) {
+                writer.accept(event);
+            }
+            writer.finish(StreamEnd.DISCONNECTED, "imported");
+        }
+        for (byte[] record : Kept.records(received)) {
+            assertThat(new String(record, StandardCharsets.ISO_8859_1)).doesNotContain(secrets);
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                byte[] bytes = file.toString().endsWith(".gz") ? Sources.unpacked(file) : Files.readAllBytes(file);
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secrets);
             }
         }
     }
