@@ -94,6 +94,10 @@ final class JsonTranscoder {
     }
 
     private void value(JsonParser in, JsonToken token, FieldShape field, int depth) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            misfit(in, field);
+            return;
+        }
         try {
             switch (field.type) {
                 case MESSAGE, GROUP -> message(in, token, field, depth);

@@ -129,6 +129,17 @@ public class JsonEventsTest {
     }
 
     @Test
+    public void nullInAListIsLeftOutAndCounted() throws Exception {
+        assertThat(read("{\"testResult\":{\"warning\":[\"a\",null,\"b\"]}}")
+                        .getTestResult()
+                        .getWarningList())
+                .containsExactly("a", "b");
+        assertThat(read("{\"children\":[null,{\"started\":{}}]}").getChildrenCount())
+                .isEqualTo(1);
+        assertThat(unknown).hasSize(2);
+    }
+
+    @Test
     public void timesAreTextOrFields() throws Exception {
         for (String time : new String[] {
             "\"2024-12-05T20:45:12.924Z\"",
