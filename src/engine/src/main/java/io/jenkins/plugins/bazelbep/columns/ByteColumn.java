@@ -5,26 +5,30 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A growing list of bytes. */
+/** A growing list of bytes, in pages: growing copies none of them. */
 public final class ByteColumn {
 
-    private byte[] values = new byte[16];
+    private static final int BITS = 12;
+    private static final int PAGE = 1 << BITS;
+
+    private byte[][] pages = new byte[16][];
     private int size;
 
     public void add(int value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Growth.next(size));
+        if ((size & PAGE - 1) == 0) {
+            newPage();
         }
-        values[size++] = (byte) value;
+        pages[size >> BITS][size & PAGE - 1] = (byte) value;
+        size++;
     }
 
     /** Returns the value in a row as a number from 0 to 255. */
     public int get(int row) {
-        return values[row] & 0xff;
+        return pages[row >> BITS][row & PAGE - 1] & 0xff;
     }
 
     public void set(int row, int value) {
-        values[row] = (byte) value;
+        pages[row >> BITS][row & PAGE - 1] = (byte) value;
     }
 
     public int size() {
@@ -33,7 +37,10 @@ public final class ByteColumn {
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(size);
-        out.write(values, 0, size);
+        for (int row = 0; row < size; row += PAGE) {
+            int count = Math.min(size - row, PAGE);
+            out.write(pages[row >> BITS], 0, count);
+        }
     }
 
     /** @throws TableFormatException if what is there cannot be a column */
@@ -41,11 +48,20 @@ public final class ByteColumn {
         ByteColumn column = new ByteColumn();
         int size = Growth.readSize(in);
         while (column.size < size) {
-            int length = Math.min(size - column.size, Growth.CHUNK);
-            column.values = Arrays.copyOf(column.values, column.size + length);
-            in.readFully(column.values, column.size, length);
-            column.size += length;
+            int count = Math.min(size - column.size, PAGE);
+            byte[] page = column.newPage();
+            in.readFully(page, 0, count);
+            column.size += count;
         }
         return column;
+    }
+
+    private byte[] newPage() {
+        int page = size >> BITS;
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, Growth.next(page));
+        }
+        pages[page] = new byte[PAGE];
+        return pages[page];
     }
 }

@@ -6,25 +6,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A growing list of longs. */
+/** A growing list of longs, in pages: growing copies none of them. */
 public final class LongColumn {
 
-    private long[] values = new long[16];
+    private static final int BITS = 12;
+    private static final int PAGE = 1 << BITS;
+
+    private long[][] pages = new long[16][];
     private int size;
 
     public void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Growth.next(size));
+        if ((size & PAGE - 1) == 0) {
+            newPage();
         }
-        values[size++] = value;
+        pages[size >> BITS][size & PAGE - 1] = value;
+        size++;
     }
 
     public long get(int row) {
-        return values[row];
+        return pages[row >> BITS][row & PAGE - 1];
     }
 
     public void set(int row, long value) {
-        values[row] = value;
+        pages[row >> BITS][row & PAGE - 1] = value;
     }
 
     public int size() {
@@ -33,12 +37,11 @@ public final class LongColumn {
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(size);
-        ByteBuffer buffer = ByteBuffer.allocate(Growth.CHUNK);
-        for (int row = 0; row < size; ) {
-            int count = Math.min(size - row, Growth.CHUNK / Long.BYTES);
-            buffer.clear().asLongBuffer().put(values, row, count);
+        ByteBuffer buffer = ByteBuffer.allocate(PAGE * Long.BYTES);
+        for (int row = 0; row < size; row += PAGE) {
+            int count = Math.min(size - row, PAGE);
+            buffer.clear().asLongBuffer().put(pages[row >> BITS], 0, count);
             out.write(buffer.array(), 0, count * Long.BYTES);
-            row += count;
         }
     }
 
@@ -46,14 +49,23 @@ public final class LongColumn {
     public static LongColumn readFrom(DataInput in) throws IOException {
         LongColumn column = new LongColumn();
         int size = Growth.readSize(in);
-        ByteBuffer buffer = ByteBuffer.allocate(Growth.CHUNK);
+        ByteBuffer buffer = ByteBuffer.allocate(PAGE * Long.BYTES);
         while (column.size < size) {
-            int count = Math.min(size - column.size, Growth.CHUNK / Long.BYTES);
+            int count = Math.min(size - column.size, PAGE);
+            long[] page = column.newPage();
             in.readFully(buffer.array(), 0, count * Long.BYTES);
-            column.values = Arrays.copyOf(column.values, column.size + count);
-            buffer.clear().asLongBuffer().get(column.values, column.size, count);
+            buffer.clear().asLongBuffer().get(page, 0, count);
             column.size += count;
         }
         return column;
+    }
+
+    private long[] newPage() {
+        int page = size >> BITS;
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, Growth.next(page));
+        }
+        pages[page] = new long[PAGE];
+        return pages[page];
     }
 }

@@ -8,10 +8,8 @@ public final class RowIndex {
 
     private final IntColumn[] keys;
 
-    /** Hash in the upper half, row and one in the lower: so that other rows need not be looked at. 0 is free. */
-    private long[] slots = new long[64];
-
-    private int size;
+    /** In the lower half, row and one. */
+    private final SlotTable slots = new SlotTable();
 
     public RowIndex(IntColumn... keys) {
         this.keys = keys.clone();
@@ -20,10 +18,11 @@ public final class RowIndex {
     /** Returns the row with these values, or -1. */
     public int find(int... values) {
         int hash = hash(values);
-        int mask = slots.length - 1;
-        for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-            if ((int) (slots[slot] >>> 32) == hash && matches((int) slots[slot] - 1, values)) {
-                return (int) slots[slot] - 1;
+        long[] part = slots.part(hash);
+        int mask = part.length - 1;
+        for (int slot = hash & mask; part[slot] != 0; slot = (slot + 1) & mask) {
+            if ((int) (part[slot] >>> 32) == hash && matches((int) part[slot] - 1, values)) {
+                return (int) part[slot] - 1;
             }
         }
         return -1;
@@ -35,25 +34,7 @@ public final class RowIndex {
         for (int i = 0; i < keys.length; i++) {
             values[i] = keys[i].get(row);
         }
-        insert((long) hash(values) << 32 | row + 1);
-        if (++size * 2L > slots.length) {
-            long[] old = slots;
-            slots = new long[Math.multiplyExact(old.length, 2)];
-            for (long entry : old) {
-                if (entry != 0) {
-                    insert(entry);
-                }
-            }
-        }
-    }
-
-    private void insert(long entry) {
-        int mask = slots.length - 1;
-        int slot = (int) (entry >>> 32) & mask;
-        while (slots[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        slots[slot] = entry;
+        slots.add((long) hash(values) << 32 | row + 1);
     }
 
     private boolean matches(int row, int[] values) {

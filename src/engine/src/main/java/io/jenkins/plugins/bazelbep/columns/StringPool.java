@@ -15,12 +15,15 @@ public final class StringPool {
     /** A stored text that says it is longer is damaged: nobody holds texts of this length. */
     private static final int LONGEST_STORED = 1 << 20;
 
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE = 1 << PAGE_BITS;
+
     private final TextBudget budget;
-    private String[] texts = new String[64];
+    private String[][] pages = {new String[PAGE]};
     private int size = 1;
 
-    /** Hash in the upper half, number in the lower: so that other texts need not be looked at. 0 is free. */
-    private long[] slots = new long[128];
+    /** In the lower half, the text's number; so texts with another hash need not be looked at. */
+    private final SlotTable slots = new SlotTable();
 
     public StringPool(TextBudget budget) {
         this.budget = budget;
@@ -50,7 +53,7 @@ public final class StringPool {
 
     /** Returns the text with a number; null for 0. */
     public String text(int number) {
-        return texts[number];
+        return pages[number >> PAGE_BITS][number & PAGE - 1];
     }
 
     /** One more than the highest number. */
@@ -61,7 +64,7 @@ public final class StringPool {
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(size);
         for (int number = 1; number < size; number++) {
-            byte[] bytes = texts[number].getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = text(number).getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);
             out.write(bytes);
         }
@@ -85,40 +88,27 @@ public final class StringPool {
     }
 
     private int find(String text, int hash) {
-        int mask = slots.length - 1;
-        for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-            if ((int) (slots[slot] >>> 32) == hash && texts[(int) slots[slot]].equals(text)) {
-                return (int) slots[slot];
+        long[] part = slots.part(hash);
+        int mask = part.length - 1;
+        for (int slot = hash & mask; part[slot] != 0; slot = (slot + 1) & mask) {
+            if ((int) (part[slot] >>> 32) == hash && text((int) part[slot]).equals(text)) {
+                return (int) part[slot];
             }
         }
         return 0;
     }
 
     private int add(String text, int hash) {
-        if (size == texts.length) {
-            texts = Arrays.copyOf(texts, Growth.next(size));
+        int page = size >> PAGE_BITS;
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, Growth.next(page));
         }
-        texts[size] = text;
-        insert((long) hash << 32 | size++);
-        if (size * 2L > slots.length) {
-            long[] old = slots;
-            slots = new long[Math.multiplyExact(old.length, 2)];
-            for (long entry : old) {
-                if (entry != 0) {
-                    insert(entry);
-                }
-            }
+        if (pages[page] == null) {
+            pages[page] = new String[PAGE];
         }
-        return size - 1;
-    }
-
-    private void insert(long entry) {
-        int mask = slots.length - 1;
-        int slot = (int) (entry >>> 32) & mask;
-        while (slots[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        slots[slot] = entry;
+        pages[page][size & PAGE - 1] = text;
+        slots.add((long) hash << 32 | size);
+        return size++;
     }
 
     /** Not String.hashCode: a hostile stream can hold a million labels that share it. */

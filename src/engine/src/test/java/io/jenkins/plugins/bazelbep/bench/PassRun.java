@@ -16,45 +16,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a stream, timed; run as a process of its own for the limit of memory and for a JVM that is still cold. */
+/** Reads a stream, timed; a process of its own for the limit of memory and for a JVM that is still cold. */
 final class PassRun {
 
-    /** A way to read a stream. */
-    enum Reading {
-        /** Protobuf's own parser, and nothing else. */
-        FLOOR {
-            @Override
-            long read(Path file) throws IOException {
-                long events = 0;
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                    while (BuildEvent.parseDelimitedFrom(in) != null) {
-                        events++;
-                    }
-                }
-                return events;
-            }
-        },
-        /** The invocation pass, and a summary at its end. */
-        PASS {
-            @Override
-            long read(Path file) throws IOException {
-                return pass(file).summary().events().received();
-            }
-        };
-
-        /** Reads all of a stream and returns how many events it has. */
-        abstract long read(Path file) throws IOException;
-    }
+    private static final int WARM_UP_ROUNDS = 5;
+    private static final int ROUNDS = 11;
 
     private PassRun() {}
 
-    /** Arguments: the file, then names of readings in the order to run. Prints the events per second of each. */
-    public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0]);
-        for (int i = 1; i < args.length; i++) {
-            long start = System.nanoTime();
-            long events = Reading.valueOf(args[i]).read(file);
-            System.out.println(events / ((System.nanoTime() - start) / 1e9));
+    /**
+     * Arguments: {@code floor} or {@code pass}, which print events per second, or {@code warm}, which prints those of the
+     * pass, of the floor, and their ratio; then the file.
+     */
+    public static void main(String[] args) throws Exception {
+        Path file = Path.of(args[1]);
+        switch (args[0]) {
+            case "floor" -> System.out.println(timedFloor(file));
+            case "pass" -> System.out.println(timedPass(file));
+            default -> {
+                Paired.measure(WARM_UP_ROUNDS, () -> timedPass(file), () -> timedFloor(file));
+                Paired.Figures figures = Paired.measure(ROUNDS, () -> timedPass(file), () -> timedFloor(file));
+                System.out.println(figures.value() + " " + figures.floor() + " " + figures.ratio());
+            }
         }
     }
 
@@ -69,5 +52,23 @@ final class PassRun {
         }
         pass.end(StreamEnd.DISCONNECTED);
         return pass.invocation();
+    }
+
+    private static double timedPass(Path file) throws IOException {
+        long start = System.nanoTime();
+        long events = pass(file).summary().events().received();
+        return events / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Protobuf's own parser over the same file, and nothing else. */
+    private static double timedFloor(Path file) throws IOException {
+        long start = System.nanoTime();
+        long events = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            while (BuildEvent.parseDelimitedFrom(in) != null) {
+                events++;
+            }
+        }
+        return events / ((System.nanoTime() - start) / 1e9);
     }
 }
