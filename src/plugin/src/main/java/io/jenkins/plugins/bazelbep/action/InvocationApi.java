@@ -24,6 +24,12 @@ public final class InvocationApi {
     /** Hand out whole event logs, in which contents of files may be. */
     private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json");
 
+    /**
+     * Would open a file by the address that a build told. Here that is the controller, where no build may point at
+     * anything; the files of a build are on its agent, or among the artifacts.
+     */
+    private static final String ONE_FILE = "file";
+
     private final BazelRunAction action;
 
     InvocationApi(BazelRunAction action) {
@@ -43,11 +49,17 @@ public final class InvocationApi {
         }
         List<String> path = segments(request.getRestOfPath());
         String endpoint = path.size() == 3 ? path.get(2) : "";
+        if (endpoint.equals(ONE_FILE)) {
+            HttpAnswer.sendError(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "Jenkins opens no file where a build ran. If it was archived, it is among the build's artifacts.");
+            return;
+        }
         if (DOWNLOADS.contains(endpoint) && Functions.isArtifactsPermissionEnabled()) {
             run.checkPermission(Run.ARTIFACTS);
         }
         ApiRequest asked = new ApiRequest(path, parameters(request), request.getHeader("If-None-Match"));
-        // An API that opens no files: what a build names would be looked for on the controller, where it is not.
         HttpAnswer.send(new Api(action.store()).handle(asked), request, response);
     }
 

@@ -225,6 +225,7 @@ public class BazelPagesTest {
                 .getWebResponse();
 
         assertThat(answer.getStatusCode()).isEqualTo(403);
+        assertThat(answer.getContentAsString()).contains("artifacts").doesNotContain("root:");
     }
 
     @Test
