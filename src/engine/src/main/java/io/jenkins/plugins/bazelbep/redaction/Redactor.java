@@ -99,7 +99,7 @@ public final class Redactor {
         CodedInputStream in = CodedInputStream.newInstance(event);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == ACTION) {
-                kind = hasStrategyDetails(in.readByteArray()) ? Kind.CARRIER : kind;
+                kind = hasStrategyDetails(in) ? Kind.CARRIER : kind;
                 continue;
             }
             if (tag == PROGRESS) {
@@ -123,14 +123,14 @@ public final class Redactor {
     }
 
     /** Details of a spawn hold its environment, names and values apart. */
-    private static boolean hasStrategyDetails(byte[] action) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(action);
+    private static boolean hasStrategyDetails(CodedInputStream in) throws IOException {
+        int outer = in.pushLimit(in.readRawVarint32());
+        boolean found = false;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (WireFormat.getTagFieldNumber(tag) == ActionExecuted.STRATEGY_DETAILS_FIELD_NUMBER) {
-                return true;
-            }
+            found |= WireFormat.getTagFieldNumber(tag) == ActionExecuted.STRATEGY_DETAILS_FIELD_NUMBER;
             in.skipField(tag);
         }
-        return false;
+        in.popLimit(outer);
+        return found;
     }
 }

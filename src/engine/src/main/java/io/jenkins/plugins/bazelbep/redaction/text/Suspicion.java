@@ -61,7 +61,7 @@ public final class Suspicion {
 
     private static boolean[] anchors() {
         boolean[] anchors = new boolean[256];
-        for (byte anchor : ascii("=:-_JrR")) {
+        for (byte anchor : ascii("=:-_J \t")) {
             anchors[anchor] = true;
         }
         return anchors;
@@ -77,7 +77,7 @@ public final class Suspicion {
                         && (bytes[i - 3] == 'g' && bytes[i - 2] == 'h'
                                 || bytes[i - 1] == 'b' && startsAt(bytes, i - 6, GITHUB));
             case 'J' -> startsAt(bytes, i - 2, WEB_TOKEN);
-            default -> i + 1 < bytes.length && bytes[i + 1] <= ' ' && startsAt(bytes, i - 5, BEARER);
+            default -> i > 0 && (bytes[i - 1] == 'r' || bytes[i - 1] == 'R') && startsAt(bytes, i - 6, BEARER);
         };
     }
 
