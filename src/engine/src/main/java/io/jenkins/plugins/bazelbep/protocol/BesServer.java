@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +31,9 @@ public final class BesServer implements Closeable {
     private static final Duration LIFECYCLE_PAUSE = Duration.ofSeconds(30);
 
     private static final long POLL_MILLIS = 20;
+
+    /** Bazel tries for about nine seconds to come back. */
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(6);
 
     /** Prints a stack trace for each client that goes away; a Bazel that is interrupted does. */
     private static final Logger STREAM_ERRORS =
@@ -74,13 +78,31 @@ public final class BesServer implements Closeable {
                 .permitKeepAliveWithoutCalls(true);
         loops.serve(builder);
         try {
-            Server server = builder.build().start();
+            Server server = listen(builder, options.address().getPort());
             LOG.info(() -> "receiving build events at port " + server.getPort() + " into " + options.root());
             return new BesServer(options, server, loops, streams, calls);
         } catch (IOException e) {
             loops.stop();
             streams.close();
             throw e;
+        }
+    }
+
+    /**
+     * Listens, on a given port with some patience: one that a killed receiver left may be the near end of somebody's
+     * outgoing connection for a moment, even of the very client that tries to come back.
+     */
+    private static Server listen(NettyServerBuilder builder, int port) throws IOException {
+        long deadline = System.nanoTime() + PORT_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return builder.build().start();
+            } catch (IOException e) {
+                if (port == 0 || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+            }
         }
     }
 
