@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads paths out of {@code file:} URIs as Bazel writes them, which are not always valid ones. */
-final class FileUris {
+public final class FileUris {
 
     private FileUris() {}
 
@@ -13,7 +13,7 @@ final class FileUris {
      * The paths that a URI may mean, likeliest first; more than one where its name may be {@linkplain DoubleEncoding
      * encoded twice}. None if it names no absolute path of this machine.
      */
-    static List<String> paths(String uri) {
+    public static List<String> paths(String uri) {
         String rest = uri.substring(uri.indexOf(':') + 1);
         if (rest.startsWith("//")) {
             int slash = rest.indexOf('/', 2);

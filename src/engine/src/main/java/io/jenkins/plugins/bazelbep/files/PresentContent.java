@@ -26,5 +26,15 @@ public record PresentContent(long length, Instant modified, Bytes bytes) impleme
     @FunctionalInterface
     public interface Bytes {
         InputStream open(long offset) throws IOException;
+
+        /**
+         * The digest of all the contents, where somebody has it already and nothing need be read for it.
+         *
+         * @param algorithm as {@link java.security.MessageDigest} names it
+         * @return hexadecimal, or null
+         */
+        default String digest(String algorithm) {
+            return null;
+        }
     }
 }

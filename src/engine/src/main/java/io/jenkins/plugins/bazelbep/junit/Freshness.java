@@ -68,6 +68,10 @@ final class Freshness {
     }
 
     private static boolean sameDigest(String digest, PresentContent content, MessageDigest function) {
+        String known = content.bytes().digest(function.getAlgorithm());
+        if (known != null) {
+            return known.equalsIgnoreCase(digest);
+        }
         try (InputStream in = content.open()) {
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -19,23 +19,23 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  *
  * @param node the agent's name; empty for the controller's own node
  */
-record AgentLink(String node) {
+public record AgentLink(String node) {
 
     /** A call that takes longer has been lost with its connection; nobody waits for it. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** The name for people. */
-    String displayName() {
+    public String displayName() {
         return node.isEmpty() ? Jenkins.get().getDisplayName() : node;
     }
 
     /** A path on the agent, or null if it cannot be reached now. */
-    FilePath path(String remote) {
+    public FilePath path(String remote) {
         return FilePathUtils.find(node, remote);
     }
 
     /** Whether there is still an agent of this name. */
-    boolean exists() {
+    public boolean exists() {
         return node.isEmpty() || Jenkins.get().getNode(node) != null;
     }
 
@@ -44,7 +44,7 @@ record AgentLink(String node) {
      *
      * @throws AgentAwayException if the agent cannot be reached, or was lost on the way
      */
-    <V> V call(Callable<V, IOException> callable) throws IOException, InterruptedException {
+    public <V> V call(Callable<V, IOException> callable) throws IOException, InterruptedException {
         FilePath root = path("/");
         if (root == null) {
             throw new AgentAwayException(displayName(), null);

@@ -19,11 +19,16 @@ public final class FakeBazelScript {
 
     /** Makes one that waits half way until a file is there. */
     public static Path install(Path folder, String recording, Path pause) throws IOException {
+        return install(folder, RECORDINGS.resolve(recording + ".bep.gz"), pause);
+    }
+
+    /** Makes one that replays a BEP file, and waits half way until a file is there; null for no wait. */
+    public static Path install(Path folder, Path recording, Path pause) throws IOException {
         Files.createDirectories(folder);
         Path classPath = folder.resolve("class-path");
         Files.writeString(classPath, "-cp \"" + absolute(System.getProperty("java.class.path")) + "\"\n");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path file = RECORDINGS.resolve(recording + ".bep.gz").toRealPath();
+        Path file = recording.toRealPath();
         Path script = folder.resolve("bazel");
         Files.write(
                 script,

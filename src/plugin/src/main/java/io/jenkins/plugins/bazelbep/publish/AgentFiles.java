@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bazelbep.publish;
+
+import hudson.FilePath;
+import hudson.remoting.Callable;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.bazelbep.agent.FilesReply;
+import io.jenkins.plugins.bazelbep.agent.ReadFiles;
+import io.jenkins.plugins.bazelbep.block.AgentLink;
+import io.jenkins.plugins.bazelbep.files.FileUris;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+
+/**
+ * The files of the agent on which a block ran. Only those below its workspace, the workspace's folder for temporary files,
+ * and the output bases of the block's invocations can be had.
+ */
+public final class AgentFiles {
+
+    /** How many bytes of files one call brings at most. */
+    public static final int BUDGET = 8 << 20;
+
+    private final AgentLink agent;
+    private final List<String> folders;
+    private final List<String> outputBases;
+
+    private AgentFiles(AgentLink agent, List<String> folders, List<String> outputBases) {
+        this.agent = agent;
+        this.folders = folders;
+        this.outputBases = outputBases;
+    }
+
+    /** The files of an agent, for some invocations that ran there. */
+    public static AgentFiles of(FilePath workspace, Collection<InvocationReader> invocations) throws IOException {
+        FilePath temporary = WorkspaceList.tempDir(workspace);
+        List<String> folders = temporary == null
+                ? List.of(workspace.getRemote())
+                : List.of(workspace.getRemote(), temporary.getRemote());
+        AgentLink agent = new AgentLink(FilePathUtils.getNodeName(workspace));
+        return new AgentFiles(agent, folders, List.copyOf(OutputBases.of(invocations)));
+    }
+
+    /** The folders besides output bases. */
+    public List<String> folders() {
+        return folders;
+    }
+
+    /** Where Bazel kept its outputs, as the events say. */
+    public List<String> outputBases() {
+        return outputBases;
+    }
+
+    /**
+     * Reads, in one call.
+     *
+     * @return an answer for each, in order
+     * @throws io.jenkins.plugins.bazelbep.block.AgentAwayException if the agent cannot be reached
+     */
+    public List<FilesReply.File> read(List<WantedFile> wanted) throws IOException, InterruptedException {
+        ReadFiles read = new ReadFiles(folders, outputBases, BUDGET);
+        for (WantedFile file : wanted) {
+            read.add(FileUris.paths(file.uri()), file.offset(), file.most(), file.digest());
+        }
+        return FilesReply.parse(call(read), wanted.size());
+    }
+
+    /** Runs something on the agent. */
+    public <V> V call(Callable<V, IOException> callable) throws IOException, InterruptedException {
+        return agent.call(callable);
+    }
+}

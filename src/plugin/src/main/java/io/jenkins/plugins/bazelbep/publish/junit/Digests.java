@@ -1,0 +1,24 @@
+package io.jenkins.plugins.bazelbep.publish.junit;
+
+/** Tells by which function a digest was made. */
+final class Digests {
+
+    private Digests() {}
+
+    /**
+     * Tells it by the length.
+     *
+     * @param digest hexadecimal, or null
+     * @return the name of the algorithm, or empty
+     */
+    static String algorithm(String digest) {
+        return switch (digest == null ? 0 : digest.length()) {
+            case 32 -> "MD5";
+            case 40 -> "SHA-1";
+            case 64 -> "SHA-256";
+            case 96 -> "SHA-384";
+            case 128 -> "SHA-512";
+            default -> "";
+        };
+    }
+}
