@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.block;
 
+import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Node;
 import io.jenkins.plugins.bazelbep.agent.JarCache;
@@ -24,8 +25,12 @@ final class Receivers {
     static StartReceiver start(BlockHandle block) throws IOException, InterruptedException {
         BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
         Node node = node(block);
+        FilePath root = node.getRootPath();
+        if (root == null) {
+            throw new AgentAwayException(block.node(), null);
+        }
         ReceiverCommand command = new ReceiverCommand(
-                JarCache.fill(node.getRootPath()),
+                JarCache.fill(root),
                 Util.fixNull(configuration.javaPathOn(node)),
                 Stream.concat(JVM_OPTIONS.stream(), configuration.receiverJvmArguments().stream())
                         .toList(),
@@ -42,7 +47,7 @@ final class Receivers {
     private static Node node(BlockHandle block) throws AgentAwayException {
         Jenkins jenkins = Jenkins.get();
         Node node = block.node().isEmpty() ? jenkins : jenkins.getNode(block.node());
-        if (node == null || node.getRootPath() == null) {
+        if (node == null) {
             throw new AgentAwayException(block.node(), null);
         }
         return node;

@@ -20,7 +20,7 @@ import org.kohsuke.stapler.verb.POST;
 /** What an administrator sets once for all jobs: limits, what is secret, what is kept, and how receivers are started. */
 @Extension
 @Symbol("bazelBep")
-public class BazelBepGlobalConfiguration extends GlobalConfiguration {
+public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     /** Events of one invocation that are understood. */
     public static final int DEFAULT_MAX_EVENTS = 1_000_000;

@@ -10,6 +10,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.bazelbep.action.RunStores;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
@@ -76,16 +76,25 @@ public final class DetailsRetention extends AsyncPeriodicWork {
     private static List<Kept> kept(Path builds) throws IOException {
         List<Kept> kept = new ArrayList<>();
         if (Files.isDirectory(builds)) {
-            try (Stream<Path> folders = Files.list(builds)) {
-                folders.filter(folder -> folder.getFileName().toString().matches("\\d{1,9}"))
-                        .map(folder ->
-                                new Kept(Integer.parseInt(folder.getFileName().toString()), RunStores.folderIn(folder)))
-                        .filter(build -> Files.isDirectory(build.details()))
-                        .forEach(kept::add);
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(builds, DetailsRetention::isNumbered)) {
+                for (Path folder : folders) {
+                    Path details = RunStores.folderIn(folder);
+                    if (Files.isDirectory(details)) {
+                        kept.add(new Kept(Integer.parseInt(name(folder)), details));
+                    }
+                }
             }
         }
         kept.sort(Comparator.comparingInt(Kept::number).reversed());
         return kept;
+    }
+
+    private static boolean isNumbered(Path folder) {
+        return name(folder).matches("\\d{1,9}");
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
     }
 
     private static boolean isOlder(Path details, int days) throws IOException {

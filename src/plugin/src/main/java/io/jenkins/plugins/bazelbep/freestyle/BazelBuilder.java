@@ -124,7 +124,7 @@ public final class BazelBuilder extends Builder implements SimpleBuildStep {
         if (folder != null) {
             SearchPath.putFirst(folder, variables, launcher.isUnix() ? ":" : ";", openBlocks(run));
         }
-        String name = launcher.getChannel().call(new FindBazel(variables.get("PATH")));
+        String name = workspace.act(new FindBazel(variables.get("PATH")));
         if (name == null) {
             throw new AbortException(
                     folder == null
