@@ -23,6 +23,11 @@ final class Event {
     private static final int LAST_MESSAGE = BuildEvent.LAST_MESSAGE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
     private static final int CHILD = BuildEvent.CHILDREN_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
+    private static final byte PROGRESS_ID =
+            (byte) (BuildEventId.PROGRESS_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    private static final byte OPAQUE_COUNT =
+            (byte) (BuildEventId.ProgressId.OPAQUE_COUNT_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT);
+
     private final byte[] bytes;
     private int idFrom = NONE;
     private int idTo;
@@ -61,6 +66,27 @@ final class Event {
     /** A hash of the id, by which the same id is found again. */
     long idHash() {
         return idFrom == NONE ? 0 : Hashes.of(bytes, idFrom, idTo);
+    }
+
+    /** The number of a progress event, if the id is as Bazel writes it and not negative; else -1. */
+    int progressNumber() {
+        if (payload != BuildEvent.PROGRESS_FIELD_NUMBER
+                || idFrom == NONE
+                || idTo - idFrom < 2
+                || bytes[idFrom] != PROGRESS_ID) {
+            return -1;
+        }
+        if (idTo - idFrom == 2) {
+            return 0;
+        }
+        int number = 0;
+        for (int at = idFrom + 3, shift = 0; at < idTo && shift < 28; at++, shift += 7) {
+            number |= (bytes[at] & 0x7f) << shift;
+            if (bytes[at] >= 0) {
+                return at + 1 == idTo && bytes[idFrom + 2] == OPAQUE_COUNT ? number : -1;
+            }
+        }
+        return -1;
     }
 
     /** Which payload this is; not set if it is none that we know. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.jenkins.plugins.bazelbep.columns.LongSet;
 import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
 import io.jenkins.plugins.bazelbep.invocation.console.ConsoleSink;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ public final class InvocationPass {
 
     private final PassOptions options;
     private final Invocation invocation;
-    private final LongSet ids = new LongSet();
+    private final SeenIds ids = new SeenIds();
 
     /** @param console takes the console text; see {@link Invocation#progress} for the lines it does not have yet */
     public InvocationPass(PassOptions options, ConsoleSink console) {
@@ -76,7 +75,7 @@ public final class InvocationPass {
             return;
         }
         int kind = event.kind();
-        boolean isNew = ids.add(event.idHash());
+        boolean isNew = ids.add(event);
         if (!isNew) {
             invocation.stream.duplicate();
         }

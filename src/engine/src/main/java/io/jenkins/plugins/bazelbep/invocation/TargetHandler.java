@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.jenkins.plugins.bazelbep.columns.RowIndex;
 import io.jenkins.plugins.bazelbep.files.DoubleEncoding;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted.AbortReason;
@@ -25,15 +24,13 @@ final class TargetHandler implements EventHandler {
     private final TargetTable targets;
     private final TestHandler tests;
     private final FailureCauses causes;
-    private final RowIndex byKey;
-    private final RowIndex byLabel;
+    private final TargetRows rows;
 
     TargetHandler(TargetTable targets, TestHandler tests, FailureCauses causes) {
         this.targets = targets;
         this.tests = tests;
         this.causes = causes;
-        this.byKey = new RowIndex(targets.labels(), targets.aspects(), targets.configurations());
-        this.byLabel = new RowIndex(targets.labels(), targets.aspects());
+        this.rows = new TargetRows(targets);
     }
 
     @Override
@@ -55,7 +52,7 @@ final class TargetHandler implements EventHandler {
 
     /** Takes an abort in place of TargetConfigured: since Bazel 7, a target that cannot be analysed. */
     void aborted(TargetConfiguredId id, AbortReason reason, int number, long offset) {
-        int known = byLabel.find(find(id.getLabel()), find(id.getAspect()));
+        int known = rows.any(find(id.getLabel()), find(id.getAspect()));
         aborted(known >= 0 ? known : row(id.getLabel(), id.getAspect(), ""), reason, number, offset);
     }
 
@@ -172,30 +169,28 @@ final class TargetHandler implements EventHandler {
         if ((labelNumber | aspectNumber | configurationNumber) < 0) {
             return -1;
         }
-        int row = byKey.find(labelNumber, aspectNumber, configurationNumber);
+        int row = rows.find(labelNumber, aspectNumber, configurationNumber);
         if (row >= 0) {
             return row;
         }
-        int waiting = configurationNumber == 0 ? -1 : byKey.find(labelNumber, aspectNumber, 0);
+        int waiting = configurationNumber == 0 ? -1 : rows.find(labelNumber, aspectNumber, 0);
         if (waiting >= 0) {
             targets.configurations().set(waiting, configurationNumber);
-            byKey.add(waiting);
+            rows.keyChanged(waiting);
             return waiting;
         }
         return add(labelNumber, aspectNumber, configurationNumber);
     }
 
-    /** What TargetConfigured told of one configuration holds for the others, too. */
+    /** What TargetConfigured told of a target holds for its other configurations and its aspects, too. */
     private int add(int label, int aspect, int configuration) {
-        int sibling = byLabel.find(label, aspect);
+        int sibling = rows.first(label);
         int row = targets.columns().addRow();
         targets.labels().set(row, label);
         targets.aspects().set(row, aspect);
         targets.configurations().set(row, configuration);
-        byKey.add(row);
-        if (sibling < 0) {
-            byLabel.add(row);
-        } else {
+        rows.add(row);
+        if (sibling >= 0) {
             targets.kinds().set(row, targets.kinds().get(sibling));
             targets.tags().set(row, targets.tags().get(sibling));
             targets.testSizes().set(row, targets.testSizes().get(sibling));
