@@ -40,7 +40,8 @@ public final class BlockClosing {
      *
      * @param context the one it was opened with, or a new one after a restart
      * @return what the block has caught, in the order in which it began
-     * @throws InterruptedException if somebody does not want to wait; then nothing is published, and nothing is left behind
+     * @throws InterruptedException if Jenkins ends, and the block can be closed after its next start; or if somebody does
+     *     not want to wait, who calls {@link #abandon} then
      */
     public static List<KeptInvocation> close(BlockHandle block, BlockContext context)
             throws IOException, InterruptedException {
@@ -48,24 +49,36 @@ public final class BlockClosing {
     }
 
     private List<KeptInvocation> run() throws IOException, InterruptedException {
-        boolean there = false;
+        boolean over = true;
         try {
             Followers.get().forget(follower);
             follower.stopping();
-            there = awaitAgent();
-            if (there) {
-                there = fetch();
-            }
+            boolean there = awaitAgent() && fetch();
             follower.finishAll();
             tellOfUnfinished(there);
             FilePath workspace = there ? follower.agent().path(block.workspace()) : null;
             Publishing.publish(block, follower.context(), workspace);
+        } catch (InterruptedException e) {
+            over = false;
+            throw e;
         } finally {
-            follower.finishAll();
+            if (over) {
+                follower.finishAll();
+                BlockSweeper.get().sweep(action, block);
+            }
             follower.close();
-            BlockSweeper.get().sweep(action, block);
         }
         return action.invocationsOf(block);
+    }
+
+    /** Ends a block at once: what has arrived is kept, nothing is published, and nothing is left on the agent. */
+    public static void abandon(BlockHandle block, BlockContext context) {
+        BlockFollower follower = Followers.get().follow(block, context);
+        Followers.get().forget(follower);
+        follower.stopping();
+        follower.finishAll();
+        follower.close();
+        BlockSweeper.get().sweepLater(follower.action(), block);
     }
 
     /** An agent that is being reconnected is worth a moment. */

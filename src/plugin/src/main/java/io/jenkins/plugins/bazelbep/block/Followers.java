@@ -53,11 +53,13 @@ public final class Followers {
 
     /** Begins to follow a block, or goes on with it after a restart. */
     BlockFollower follow(BlockHandle block, BlockContext context) {
-        return followers.computeIfAbsent(block.id(), id -> {
-            BlockFollower follower = new BlockFollower(block, context);
-            looking.schedule(() -> look(follower, BUSY_MILLIS), 0, TimeUnit.MILLISECONDS);
-            return follower;
-        });
+        BlockFollower follower = new BlockFollower(block, context);
+        BlockFollower known = followers.putIfAbsent(block.id(), follower);
+        if (known != null) {
+            return known;
+        }
+        looking.execute(() -> look(follower, BUSY_MILLIS));
+        return follower;
     }
 
     private void look(BlockFollower follower, long pause) {

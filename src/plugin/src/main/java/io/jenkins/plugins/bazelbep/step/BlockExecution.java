@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.step;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -60,10 +59,7 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
     }
 
     @Override
-    public boolean start() throws Exception {
-        if (!getContext().hasBody()) {
-            throw new AbortException(Messages.BlockExecution_NoBody());
-        }
+    public boolean start() {
         run(this::open);
         return false;
     }
@@ -149,19 +145,28 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
         try {
             result = new BlockResult(BlockClosing.close(handle(), surroundings()));
         } catch (InterruptedException e) {
-            LOG.log(Level.FINE, "the end of block " + block + " was interrupted", e);
+            if (stopped == null) {
+                LOG.log(Level.FINE, "Jenkins ends; block {0} is ended after its next start", block);
+                return;
+            }
+            abandon();
         } catch (IOException | RuntimeException e) {
             say(Messages.BlockExecution_NotEnded(e.getMessage()));
             LOG.log(Level.WARNING, "cannot end block " + block, e);
         }
-        if (stopped != null) {
-            getContext().onFailure(stopped);
-        } else if (Thread.interrupted()) {
-            LOG.log(Level.FINE, "Jenkins ends; block {0} is ended after its next start", block);
-        } else if (failure != null) {
-            getContext().onFailure(failure);
+        Throwable why = stopped != null ? stopped : failure;
+        if (why != null) {
+            getContext().onFailure(why);
         } else {
             getContext().onSuccess(result);
+        }
+    }
+
+    private void abandon() {
+        try {
+            BlockClosing.abandon(handle(), surroundings());
+        } catch (IOException | InterruptedException e) {
+            LOG.log(Level.FINE, "block " + block + " is left to its idle time-out", e);
         }
     }
 

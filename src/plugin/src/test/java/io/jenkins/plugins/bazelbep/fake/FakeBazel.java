@@ -25,7 +25,10 @@ public final class FakeBazel {
         this.arguments = arguments;
     }
 
-    /** {@code RECORDING PAUSE ARGUMENTS…}: after half of the events it waits for the file PAUSE, unless that is "-". */
+    /**
+     * {@code RECORDING PAUSE ARGUMENTS…}: after half of the events it waits for the file PAUSE, unless that is "-". With
+     * FAKE_BAZEL_LOSES_STREAM in the environment its upload fails then.
+     */
     public static void main(String[] given) throws Exception {
         List<String> all = Arrays.asList(given);
         FakeBazel bazel = new FakeBazel(all.subList(2, all.size()));
@@ -37,12 +40,17 @@ public final class FakeBazel {
         System.out.println("fake bazel: " + String.join(" ", arguments));
         String backend = option("--bes_backend");
         String file = option("--build_event_binary_file");
-        try (BesClient client = backend == null ? null : new BesClient(backend, option("--bes_keywords"));
+        try (BesClient client =
+                        backend == null || backend.isEmpty() ? null : new BesClient(backend, option("--bes_keywords"));
                 OutputStream journal =
                         file == null ? OutputStream.nullOutputStream() : Files.newOutputStream(Path.of(file))) {
             int half = events.size() / 2;
             send(events.subList(0, half), client, journal);
             await(pause);
+            if (System.getenv("FAKE_BAZEL_LOSES_STREAM") != null) {
+                send(events.subList(half, events.size()), null, journal);
+                return 38;
+            }
             send(events.subList(half, events.size()), client, journal);
             if (client != null && !client.finish()) {
                 return 38;
