@@ -48,16 +48,18 @@ final class ReceiveCommand implements Callable<Integer> {
             options = options.withSecret(BesSecret.of(secret.get()));
         }
         Vigil vigil = new Vigil(folder, owner, idleSeconds.map(Duration::ofSeconds));
+        Vigil.End end;
         try (BesServer server = BesServer.start(options, StreamListener.NONE)) {
             ReceiverState state = ReceiverState.ofThisProcess(server.backend());
             folder.writeState(state);
             System.out.println(Json.line(state));
-            Vigil.End end = vigil.keep();
+            end = vigil.keep();
             if (end == Vigil.End.ASKED_TO_STOP) {
                 server.stop(GRACE);
             }
-            return finish(folder, end);
         }
+        // Not before the server has closed: it notes in the folder how its streams ended.
+        return finish(folder, end);
     }
 
     private Integer finish(ReceiverFolder folder, Vigil.End end) throws IOException {

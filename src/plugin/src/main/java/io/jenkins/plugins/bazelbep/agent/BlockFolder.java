@@ -2,7 +2,6 @@ package io.jenkins.plugins.bazelbep.agent;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,15 +109,10 @@ final class BlockFolder {
         return runs ? OptionalLong.of(id) : OptionalLong.empty();
     }
 
-    /** Deletes the folder, and the one around it if no other block has its own there. Links are not followed. */
+    /** Deletes the folder. Links are not followed. */
     void delete() throws IOException {
         if (Files.isDirectory(path)) {
             Files.walkFileTree(path, new Deletion());
-        }
-        try {
-            Files.deleteIfExists(path.getParent());
-        } catch (DirectoryNotEmptyException e) {
-            // Another block of this workspace is under way.
         }
     }
 

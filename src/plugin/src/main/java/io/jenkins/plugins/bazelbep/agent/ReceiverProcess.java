@@ -2,6 +2,8 @@ package io.jenkins.plugins.bazelbep.agent;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,22 +66,17 @@ final class ReceiverProcess {
      */
     String start(int port, long waitSeconds) throws IOException, InterruptedException {
         Files.deleteIfExists(folder.state());
-        ProcessBuilder builder = new ProcessBuilder(line(port));
-        keepOnly(builder.environment());
-        builder.directory(folder.path().toFile());
-        builder.redirectInput(new File(isWindows() ? "NUL" : "/dev/null"));
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
-        Process process = builder.start();
+        ProcessHandle process = isWindows() ? launch(engine(port)) : launchDetached(engine(port));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
         try {
             while (folder.readState().isEmpty()) {
-                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw failed("ended with code " + process.exitValue());
+                if (!process.isAlive()) {
+                    throw failed("ended at once");
                 }
                 if (System.nanoTime() > deadline) {
                     throw failed("did not begin to listen within " + waitSeconds + " s");
                 }
+                Thread.sleep(POLL_MILLIS);
             }
         } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
@@ -88,12 +85,41 @@ final class ReceiverProcess {
         return folder.readState();
     }
 
-    private List<String> line(int port) {
+    private ProcessHandle launch(List<String> line) throws IOException {
+        ProcessBuilder builder = prepared(line);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+        return builder.start().toHandle();
+    }
+
+    /** By way of a shell that ends at once: some launchers kill an agent's JVM together with all its descendants. */
+    private ProcessHandle launchDetached(List<String> engine) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
-        if (!isWindows()) {
-            String setsid = isOnPath("setsid") ? "setsid " : "";
-            line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec " + setsid + "\"$@\"", "sh"));
+        String setsid = isOnPath("setsid") ? "setsid " : "";
+        line.addAll(List.of(
+                "/bin/sh", "-c", "trap '' HUP INT; log=$1; shift; " + setsid + "\"$@\" >>\"$log\" 2>&1 & echo $!"));
+        line.addAll(List.of("sh", folder.log().toString()));
+        line.addAll(engine);
+        Process shell = prepared(line).start();
+        try (InputStream out = shell.getInputStream()) {
+            String pid = new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip();
+            shell.waitFor();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> failed("ended at once"));
+        } catch (NumberFormatException e) {
+            throw failed("could not be launched by /bin/sh");
         }
+    }
+
+    private ProcessBuilder prepared(List<String> line) {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        keepOnly(builder.environment());
+        builder.directory(folder.path().toFile());
+        builder.redirectInput(new File(isWindows() ? "NUL" : "/dev/null"));
+        return builder;
+    }
+
+    private List<String> engine(int port) {
+        List<String> line = new ArrayList<>();
         line.add(java(command));
         line.addAll(command.jvmOptions());
         line.addAll(List.of("-cp", command.jars() + File.separator + "*", MAIN, "receive"));
@@ -117,8 +143,13 @@ final class ReceiverProcess {
         environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name));
     }
 
-    private IOException failed(String how) throws IOException {
-        String log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+    private IOException failed(String how) {
+        String log = "";
+        try {
+            log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+        } catch (IOException e) {
+            log = "(its log cannot be read: " + e.getMessage() + ")";
+        }
         String end = log.length() > LOG_SHOWN ? log.substring(log.length() - LOG_SHOWN) : log;
         return new IOException(
                 "the receiver " + how + "; it was started with " + java(command) + " and said: " + end.strip());

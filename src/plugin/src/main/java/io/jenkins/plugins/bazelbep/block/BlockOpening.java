@@ -13,7 +13,7 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
 /** Begins a block. */
 public final class BlockOpening {
 
-    private static final String FOLDER = "bazel-bep";
+    private static final String FOLDER = "bazel-bep-";
 
     private BlockOpening() {}
 
@@ -33,7 +33,7 @@ public final class BlockOpening {
                 id,
                 FilePathUtils.getNodeName(workspace),
                 workspace.getRemote(),
-                temporary.child(FOLDER).child(id).getRemote(),
+                temporary.child(FOLDER + id).getRemote(),
                 Secret.fromString(BesSecret.random().value()),
                 0);
         BazelRunAction action = BazelRunAction.of(context.run());

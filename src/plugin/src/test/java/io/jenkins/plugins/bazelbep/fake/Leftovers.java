@@ -40,8 +40,7 @@ public final class Leftovers {
 
     private static List<Path> folders(Path root) {
         try (Stream<Path> walk = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
-            return walk.filter(path ->
-                            path.endsWith("bazel-bep") && !path.toString().contains("caches"))
+            return walk.filter(path -> path.getFileName().toString().startsWith("bazel-bep-"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
