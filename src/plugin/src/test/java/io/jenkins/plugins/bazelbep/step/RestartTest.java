@@ -43,7 +43,7 @@ public class RestartTest {
             WorkflowJob job = jenkins.createProject(WorkflowJob.class, "job");
             job.setDefinition(new CpsFlowDefinition(
                     "node('" + agent.getNodeName() + "') { withEnv(['PATH+FAKE=" + bazel + "']) {\n"
-                            + "def seen = bazelBep { sh 'bazel test //red/... || true' }\n"
+                            + "def seen = bazelBep(junit: false) { sh 'bazel test //red/... || true' }\n"
                             + "echo \"saw ${seen.invocations*.exitName}\" } }",
                     true));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();

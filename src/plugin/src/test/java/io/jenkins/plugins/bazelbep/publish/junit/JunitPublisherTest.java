@@ -85,7 +85,7 @@ public class JunitPublisherTest {
         outputs.write("4.2.3-red", workspace.resolve("1.bep"));
         outputs.write("4.2.3-red", workspace.resolve("2.bep"), JunitPublisherTest::failsPasses);
 
-        WorkflowRun run = run("bazelBep(files: '*.bep') {}", Result.UNSTABLE);
+        WorkflowRun run = run("bazelBepFiles(files: '*.bep')", Result.UNSTABLE);
 
         TestResult result = result(run);
         assertThat(result.getTotalCount()).isEqualTo(4);
@@ -101,7 +101,7 @@ public class JunitPublisherTest {
         outputs.write("4.2.3-sharded-runs", workspace.resolve("sharded.bep"));
         outputs.write("4.2.3-junit", workspace.resolve("junit.bep"));
 
-        WorkflowRun run = run("bazelBep(files: '*.bep') {}", Result.UNSTABLE);
+        WorkflowRun run = run("bazelBepFiles(files: '*.bep')", Result.UNSTABLE);
 
         TestResult result = result(run);
         assertThat(result.getSuite("__flaky_third_attempt").getCases())
@@ -119,7 +119,7 @@ public class JunitPublisherTest {
         Files.writeString(elsewhere, "<testsuite><testcase name='stolen' classname='a'/></testsuite>");
         outputs.write("4.2.3-red", workspace.resolve("red.bep"), event -> named(event, elsewhere));
 
-        WorkflowRun run = run("bazelBep(files: 'red.bep') {}", Result.UNSTABLE);
+        WorkflowRun run = run("bazelBepFiles(files: 'red.bep')", Result.UNSTABLE);
 
         assertThat(result(run).getSuite("__red_passes").getCases())
                 .extracting(CaseResult::getName)
@@ -131,7 +131,7 @@ public class JunitPublisherTest {
     public void publishesNothingWhenNobodyWantsIt() throws Exception {
         outputs.write("4.2.3-red", workspace.resolve("red.bep"));
 
-        WorkflowRun run = run("bazelBep(files: 'red.bep', junit: false) {}", Result.SUCCESS);
+        WorkflowRun run = run("bazelBepFiles(files: 'red.bep', junit: false)", Result.SUCCESS);
 
         assertThat(run.getAction(TestResultAction.class)).isNull();
     }
