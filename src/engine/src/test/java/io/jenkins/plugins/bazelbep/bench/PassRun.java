@@ -20,7 +20,7 @@ import java.nio.file.Path;
 final class PassRun {
 
     private static final int WARM_UP_ROUNDS = 5;
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 21;
 
     private PassRun() {}
 
