@@ -31,13 +31,21 @@ public final class FilesReply {
     /**
      * A file.
      *
+     * @param path where it really is, all symbolic links resolved; empty if it is not present
      * @param detail what the agent says of one that is unreadable, else empty
      * @param digest hexadecimal, or empty
      * @param offset where the bytes begin
      * @param bytes what was asked for; empty if there was no room
      */
     public record File(
-            State state, String detail, long size, Instant modified, String digest, long offset, byte[] bytes) {}
+            State state,
+            String path,
+            String detail,
+            long size,
+            Instant modified,
+            String digest,
+            long offset,
+            byte[] bytes) {}
 
     /**
      * Reads an answer.
@@ -65,8 +73,9 @@ public final class FilesReply {
             throw new IOException("the agent's answer names a state of " + state);
         }
         if (state != PRESENT) {
-            return new File(State.values()[state], in.readUTF(), 0, Instant.EPOCH, "", 0, new byte[0]);
+            return new File(State.values()[state], "", in.readUTF(), 0, Instant.EPOCH, "", 0, new byte[0]);
         }
+        String path = in.readUTF();
         long size = in.readLong();
         Instant modified = Instant.ofEpochMilli(in.readLong());
         String digest = in.readUTF();
@@ -78,6 +87,6 @@ public final class FilesReply {
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);
-        return new File(State.PRESENT, "", size, modified, digest, offset, bytes);
+        return new File(State.PRESENT, path, "", size, modified, digest, offset, bytes);
     }
 }

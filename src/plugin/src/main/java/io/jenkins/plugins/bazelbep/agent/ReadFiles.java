@@ -32,6 +32,7 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
 
     private static final long serialVersionUID = 1;
     private static final int MOST_DETAIL = 300;
+    private static final int MOST_PATH = 16_000;
 
     private final String[] folders;
     private final String[] outputBases;
@@ -99,7 +100,11 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
             long wanted = Math.max(0, Math.min(lengths.get(i), size - offset));
             byte[] chunk = wanted > left ? new byte[0] : read(real, offset, (int) wanted);
             String digest = digest(real, digests.get(i));
+            if (real.toString().length() > MOST_PATH) {
+                return without(FilesReply.UNREADABLE, "its path is too long", out);
+            }
             out.writeByte(FilesReply.PRESENT);
+            out.writeUTF(real.toString());
             out.writeLong(size);
             out.writeLong(attributes.lastModifiedTime().toMillis());
             out.writeUTF(digest);

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.bazelbep.publish.archive;
+
+import hudson.Extension;
+import io.jenkins.plugins.bazelbep.block.ArtifactRule;
+import io.jenkins.plugins.bazelbep.block.BlockOptions;
+import io.jenkins.plugins.bazelbep.block.BlockPublisher;
+import io.jenkins.plugins.bazelbep.block.FinishedBlock;
+import io.jenkins.plugins.bazelbep.block.TestLogs;
+import io.jenkins.plugins.bazelbep.publish.AgentFiles;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Archives outputs and test logs of a block, once, when it is over. */
+@Extension(ordinal = 50)
+public final class ArtifactPublisher implements BlockPublisher {
+
+    @Override
+    public void publish(FinishedBlock block) throws IOException, InterruptedException {
+        BlockOptions options = block.options();
+        boolean wanted = !options.getArtifacts().isEmpty() || options.getArchiveTestLogs() != TestLogs.never;
+        if (!wanted || block.invocationIds().isEmpty()) {
+            return;
+        }
+        List<InvocationReader> invocations = new ArrayList<>();
+        for (String id : block.invocationIds()) {
+            block.store().find(id).ifPresent(invocations::add);
+        }
+        // Where two name the same file, it is what the later one left.
+        Collections.reverse(invocations);
+        Report report = new Report(block.listener());
+        List<Candidate> candidates = candidates(options, invocations, report);
+        if (!candidates.isEmpty()) {
+            if (block.workspace() == null) {
+                report.say(Messages.ArtifactPublisher_AgentAway(candidates.size()));
+            } else {
+                archive(block, invocations, candidates, report);
+            }
+        }
+        report.end();
+    }
+
+    private static List<Candidate> candidates(BlockOptions options, List<InvocationReader> invocations, Report report)
+            throws IOException {
+        int most = ArchiveLimits.files();
+        List<Candidate> candidates = new ArrayList<>();
+        int[] leftOut = new int[1];
+        for (InvocationReader invocation : invocations) {
+            new LogFiles(options.getArchiveTestLogs())
+                    .find(invocation, candidate -> leftOut[0] += add(candidates, candidate, most));
+        }
+        for (ArtifactRule rule : options.getArtifacts()) {
+            boolean any = false;
+            for (InvocationReader invocation : invocations) {
+                any |= new RuleFiles(rule)
+                        .find(invocation, candidate -> leftOut[0] += add(candidates, candidate, most));
+            }
+            if (!any) {
+                report.say(Messages.ArtifactPublisher_NoTarget(rule.getTarget(), rule.getOutputGroup()));
+            }
+        }
+        if (leftOut[0] > 0) {
+            report.say(Messages.ArtifactPublisher_TooMany(most, leftOut[0]));
+        }
+        return candidates;
+    }
+
+    private static int add(List<Candidate> candidates, Candidate candidate, int most) {
+        if (candidates.size() >= most) {
+            return 1;
+        }
+        candidates.add(candidate);
+        return 0;
+    }
+
+    private static void archive(
+            FinishedBlock block, List<InvocationReader> invocations, List<Candidate> candidates, Report report)
+            throws IOException, InterruptedException {
+        AgentFiles agent = AgentFiles.of(block.workspace(), invocations);
+        List<FoundFile> found = new FileSearch(agent, report).find(candidates);
+        Transfer transfer = new Transfer(block.run(), block.workspace(), block.launcher(), block.listener());
+        try {
+            transfer.archive(found);
+        } catch (TimeoutException e) {
+            report.say(Messages.ArtifactPublisher_TimeUp(
+                    ArchiveLimits.transfer().toSeconds(), found.size() - transfer.done()));
+        }
+        if (transfer.done() > 0) {
+            report.say(Messages.ArtifactPublisher_Archived(transfer.done()));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.bazelbep.publish.archive;
+
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import java.time.Instant;
+
+/**
+ * A file that is to be archived if it can be.
+ *
+ * @param path where in the archive
+ * @param notAfter when the file is another one if it was changed later; or null
+ */
+record Candidate(String path, OutputFile file, Instant notAfter) {}

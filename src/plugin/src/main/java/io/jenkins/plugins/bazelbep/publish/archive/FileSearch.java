@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bazelbep.publish.archive;
+
+import io.jenkins.plugins.bazelbep.agent.FilesReply;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.publish.AgentFiles;
+import io.jenkins.plugins.bazelbep.publish.WantedFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks on the agent which files are there and may be had: each once, whoever names it. */
+final class FileSearch {
+
+    private static final int AT_ONCE = 500;
+
+    private final AgentFiles agent;
+    private final Report report;
+    private final ArchivePaths paths = new ArchivePaths();
+    private final Set<String> taken = new HashSet<>();
+    private final List<FoundFile> found = new ArrayList<>();
+
+    FileSearch(AgentFiles agent, Report report) {
+        this.agent = agent;
+        this.report = report;
+    }
+
+    List<FoundFile> find(List<Candidate> candidates) throws IOException, InterruptedException {
+        List<Candidate> here = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (isOnAgent(candidate.file())) {
+                here.add(candidate);
+            } else {
+                report.problem(Messages.FileSearch_Elsewhere(name(candidate)));
+            }
+        }
+        for (int from = 0; from < here.size(); from += AT_ONCE) {
+            List<Candidate> some = here.subList(from, Math.min(here.size(), from + AT_ONCE));
+            List<FilesReply.File> files = agent.read(some.stream()
+                    .map(candidate -> new WantedFile(candidate.file().uri(), 0, 0, ""))
+                    .toList());
+            for (int i = 0; i < files.size(); i++) {
+                take(some.get(i), files.get(i));
+            }
+        }
+        return found;
+    }
+
+    private void take(Candidate candidate, FilesReply.File file) {
+        String problem = problem(candidate, file);
+        if (problem != null) {
+            report.problem(problem);
+        } else if (taken.add(file.path())) {
+            found.add(new FoundFile(paths.unique(candidate.path()), file.path(), file.size()));
+        }
+    }
+
+    private static String problem(Candidate candidate, FilesReply.File file) {
+        String name = name(candidate);
+        return switch (file.state()) {
+            case NOT_FOUND -> Messages.FileSearch_NotFound(name);
+            case NOT_A_FILE -> Messages.FileSearch_NotAFile(name);
+            case FORBIDDEN -> Messages.FileSearch_Forbidden(name);
+            case UNREADABLE -> Messages.FileSearch_Unreadable(name, file.detail());
+            case PRESENT -> {
+                if (file.size() > ArchiveLimits.fileBytes()) {
+                    yield Messages.FileSearch_TooLarge(name, file.size() >> 20, ArchiveLimits.fileBytes() >> 20);
+                }
+                boolean another =
+                        candidate.notAfter() != null && file.modified().isAfter(candidate.notAfter());
+                yield another ? Messages.FileSearch_Overwritten(name) : null;
+            }
+        };
+    }
+
+    private static String name(Candidate candidate) {
+        OutputFile file = candidate.file();
+        return file.uri() == null ? candidate.path() : file.uri();
+    }
+
+    private static boolean isOnAgent(OutputFile file) {
+        return file.uri() != null && file.uri().regionMatches(true, 0, "file:", 0, 5);
+    }
+}

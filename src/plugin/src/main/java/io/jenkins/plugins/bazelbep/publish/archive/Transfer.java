@@ -1,0 +1,104 @@
+package io.jenkins.plugins.bazelbep.publish.archive;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jenkins.util.BuildListenerAdapter;
+
+/** Hands files to the run's artifact manager, some at a time, until the time is up. */
+final class Transfer {
+
+    private static final int FILES_AT_ONCE = 500;
+    private static final long BYTES_AT_ONCE = 256L << 20;
+
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final Launcher launcher;
+    private final TaskListener listener;
+    private final long deadline = System.nanoTime() + ArchiveLimits.transfer().toNanos();
+    private int done;
+
+    Transfer(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener) {
+        this.run = run;
+        this.workspace = workspace;
+        this.launcher = launcher;
+        this.listener = listener;
+    }
+
+    /** How many files are archived by now. */
+    int done() {
+        return done;
+    }
+
+    /**
+     * Archives.
+     *
+     * @throws TimeoutException if the time was up before the last one
+     */
+    void archive(List<FoundFile> files) throws IOException, InterruptedException, TimeoutException {
+        List<FoundFile> some = new ArrayList<>();
+        long bytes = 0;
+        for (FoundFile file : files) {
+            boolean full = some.size() >= FILES_AT_ONCE || bytes + file.size() > BYTES_AT_ONCE;
+            if (!some.isEmpty() && full) {
+                send(some);
+                some = new ArrayList<>();
+                bytes = 0;
+            }
+            some.add(file);
+            bytes += file.size();
+        }
+        if (!some.isEmpty()) {
+            send(some);
+        }
+    }
+
+    private void send(List<FoundFile> files) throws IOException, InterruptedException, TimeoutException {
+        Map<String, Map<String, String>> byRoot = new HashMap<>();
+        for (FoundFile file : files) {
+            String root = root(file.real());
+            byRoot.computeIfAbsent(root, unused -> new LinkedHashMap<>())
+                    .put(file.path(), file.real().substring(root.length()));
+        }
+        for (Map.Entry<String, Map<String, String>> part : byRoot.entrySet()) {
+            send(part.getKey(), part.getValue());
+            done += part.getValue().size();
+        }
+    }
+
+    private void send(String root, Map<String, String> files)
+            throws IOException, InterruptedException, TimeoutException {
+        if (System.nanoTime() >= deadline) {
+            throw new TimeoutException();
+        }
+        FilePath base = new FilePath(workspace.getChannel(), root);
+        Future<?> sending = Computer.threadPoolForRemoting.submit(() -> {
+            run.pickArtifactManager().archive(base, launcher, BuildListenerAdapter.wrap(listener), files);
+            return null;
+        });
+        try {
+            sending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } finally {
+            sending.cancel(true);
+        }
+    }
+
+    /** {@code /}, or a drive and its slash. */
+    private static String root(String real) {
+        return real.startsWith("/") ? "/" : real.substring(0, Math.min(real.length(), 3));
+    }
+}

@@ -1,0 +1,175 @@
+package io.jenkins.plugins.bazelbep.publish.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.model.Slave;
+import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.BuildWatcher;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class ArtifactPublisherTest {
+
+    @ClassRule
+    public static final BuildWatcher LOG = new BuildWatcher();
+
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    private static Slave agent;
+
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private WorkflowJob job;
+    private Path workspace;
+    private Path base;
+    private RecordedOutputs outputs;
+
+    @BeforeClass
+    public static void startAgent() throws Exception {
+        agent = JENKINS.createOnlineSlave();
+    }
+
+    @Before
+    public void makeJob() throws Exception {
+        job = JENKINS.createProject(WorkflowJob.class);
+        workspace = Path.of(agent.getWorkspaceFor(job).getRemote());
+        Files.createDirectories(workspace);
+        base = temporary.getRoot().toPath().toRealPath().resolve("base");
+        outputs = new RecordedOutputs(base);
+    }
+
+    @Test
+    public void archivesTheLogsOfTestsThatFailed() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+
+        WorkflowRun run = run("", Result.SUCCESS);
+
+        assertThat(archived(run))
+                .containsExactlyInAnyOrder(
+                        "bazel/red/exits_42/test.log", "bazel/red/fails/test.log", "bazel/red/killed/test.log");
+        Path kept = run.getArtifactsDir().toPath().resolve("bazel/red/fails/test.log");
+        assertThat(kept).hasSameTextualContentAs(testlogs().resolve("red/fails/test.log"));
+    }
+
+    @Test
+    public void archivesTheLogsOfAllShardsRunsAndAttempts() throws Exception {
+        outputs.write("4.2.3-flaky", workspace.resolve("flaky.bep"));
+        outputs.write("4.2.3-sharded-runs", workspace.resolve("sharded.bep"));
+
+        WorkflowRun run = run(", archiveTestLogs: 'all'", Result.SUCCESS);
+
+        assertThat(archived(run))
+                .contains(
+                        "bazel/flaky/third_attempt/attempt_1.log",
+                        "bazel/flaky/third_attempt/attempt_3.log",
+                        "bazel/shards/one_fails/shard_2_of_3/test.log",
+                        "bazel/shards/repeated/run_3_of_3/test.log");
+    }
+
+    @Test
+    public void archivesTheOutputsThatARuleNames() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        Path bin = Files.createDirectories(base.resolve("execroot/sample/bazel-out/k8-fastbuild/bin/red"));
+        Path elsewhere = Files.writeString(temporary.getRoot().toPath().resolve("secret"), "not yours");
+        Path shared = Files.writeString(bin.resolve("passes"), "a program");
+        Files.createSymbolicLink(bin.resolve("fails"), shared);
+        Files.createSymbolicLink(bin.resolve("killed"), elsewhere);
+
+        WorkflowRun run = run(
+                ", archiveTestLogs: 'never', artifacts: [[target: '//red:*', outputGroup: 'default'],"
+                        + " [target: '//no:such']]",
+                Result.SUCCESS);
+
+        List<String> archived = archived(run);
+        assertThat(archived).hasSize(1);
+        assertThat(run.getArtifactsDir().toPath().resolve(archived.get(0)))
+                .isRegularFile()
+                .hasContent("a program");
+        JENKINS.assertLogContains("red/killed is neither below the workspace nor below Bazel's output base", run);
+        JENKINS.assertLogContains("red/exits_42 is not there", run);
+        JENKINS.assertLogContains("No target matches //no:such", run);
+    }
+
+    @Test
+    public void archivesWhatMatchesAPathUnderASafeName() throws Exception {
+        String hostile = "../../../../../../../../../escaped.txt";
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"), event -> named(event, hostile));
+        Path bin = Files.createDirectories(base.resolve("execroot/sample/bazel-out/k8-fastbuild/bin/red"));
+        Files.writeString(bin.resolve("passes"), "a program");
+
+        WorkflowRun run =
+                run(", archiveTestLogs: 'never', artifacts: [[target: '//...', path: '*.txt']]", Result.SUCCESS);
+
+        assertThat(archived(run)).containsExactly("bazel/red/passes/" + "._/".repeat(9) + "escaped.txt");
+    }
+
+    @Test
+    public void leavesOutWhatIsTooLarge() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        System.setProperty("io.jenkins.plugins.bazelbep.artifactMegabytes", "0");
+        try {
+            WorkflowRun run = run("", Result.SUCCESS);
+
+            assertThat(archived(run)).isEmpty();
+            JENKINS.assertLogContains("files of at most 0 MB are archived", run);
+        } finally {
+            System.clearProperty("io.jenkins.plugins.bazelbep.artifactMegabytes");
+        }
+    }
+
+    @Test
+    public void saysWhenTheTimeIsUp() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        System.setProperty("io.jenkins.plugins.bazelbep.artifactTransferSeconds", "0");
+        try {
+            WorkflowRun run = run("", Result.SUCCESS);
+
+            JENKINS.assertLogContains("Archiving took longer than 0 s", run);
+        } finally {
+            System.clearProperty("io.jenkins.plugins.bazelbep.artifactTransferSeconds");
+        }
+    }
+
+    private static BuildEvent named(BuildEvent event, String name) {
+        BuildEvent.Builder changed = event.toBuilder();
+        if (event.hasNamedSetOfFiles()) {
+            NamedSetOfFiles.Builder set = changed.getNamedSetOfFilesBuilder();
+            set.getFilesBuilderList().stream()
+                    .filter(file -> file.getName().endsWith("red/passes"))
+                    .forEach(file -> file.setName(name));
+        }
+        return changed.build();
+    }
+
+    private static Path testlogs() {
+        return Path.of("../engine/src/test/resources/testlogs");
+    }
+
+    private static List<String> archived(WorkflowRun run) {
+        return run.getArtifacts().stream()
+                .map(artifact -> artifact.relativePath)
+                .toList();
+    }
+
+    private WorkflowRun run(String options, Result expected) throws Exception {
+        String script = "bazelBep(files: '*.bep', junit: false" + options + ") {}";
+        job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') {\n" + script + "\n}", true));
+        return JENKINS.buildAndAssertStatus(expected, job);
+    }
+}
