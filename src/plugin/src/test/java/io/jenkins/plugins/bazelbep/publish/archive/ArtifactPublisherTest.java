@@ -168,7 +168,7 @@ public class ArtifactPublisherTest {
     }
 
     private WorkflowRun run(String options, Result expected) throws Exception {
-        String script = "bazelBep(files: '*.bep', junit: false" + options + ") {}";
+        String script = "bazelBepFiles(files: '*.bep', junit: false" + options + ")";
         job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') {\n" + script + "\n}", true));
         return JENKINS.buildAndAssertStatus(expected, job);
     }
