@@ -7,7 +7,6 @@ import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -38,8 +37,7 @@ final class Receiver extends ExternalResource {
     }
 
     private void start(int port) throws IOException {
-        BesServerOptions options = BesServerOptions.in(root()).withQuietStream(Duration.ofMillis(5));
-        server = BesServer.start(setUp.apply(options).withPort(port), heard);
+        server = BesServer.start(setUp.apply(BesServerOptions.in(root())).withPort(port), heard);
     }
 
     /** Stops it and starts another one on the same port and folder. */
