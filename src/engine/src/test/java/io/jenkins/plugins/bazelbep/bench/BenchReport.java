@@ -39,6 +39,20 @@ public final class BenchReport {
         print(line.put("reached", value <= ceiling));
     }
 
+    /**
+     * A figure that is held against a floor, less being better.
+     *
+     * @param ratio the median of the paired ratios value / floor
+     * @param most the ratio that the project wants to stay under
+     */
+    public void slowdown(String aCase, String unit, double value, double floor, double ratio, double most) {
+        ObjectNode line = line(aCase, unit, value);
+        line.put("floor", rounded(floor));
+        line.put("ratio", rounded(ratio));
+        line.put("most", most);
+        print(line.put("reached", ratio <= most));
+    }
+
     /** A figure for information. */
     public void value(String aCase, String unit, double value) {
         print(line(aCase, unit, value));

@@ -12,7 +12,8 @@ public final class Benchmarks {
             new PassBenchmark(),
             new JsonImportBenchmark(),
             new RedactionBenchmark(),
-            new TargetsPageBenchmark());
+            new TargetsPageBenchmark(),
+            new BazelBenchmark());
 
     private Benchmarks() {}
 

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.bazelbep.bench;
+
+import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A workspace in a temporary folder with a Bazel server of its own, which ends with it. */
+final class BenchWorkspace implements Closeable {
+
+    private final Path root;
+
+    private BenchWorkspace(Path root) {
+        this.root = root;
+    }
+
+    /** The Bazel of this machine. */
+    static Optional<Path> bazel() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(entry -> Path.of(entry, "bazel"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static BenchWorkspace sample() throws IOException {
+        BenchWorkspace workspace = new BenchWorkspace(Files.createTempDirectory("bazel-bep-bench"));
+        Folders.copy(resource("workspace/sample"), workspace.folder());
+        return workspace;
+    }
+
+    static BenchWorkspace generated(int targets) throws IOException, InterruptedException {
+        BenchWorkspace workspace = new BenchWorkspace(Files.createTempDirectory("bazel-bep-bench"));
+        List<String> line = List.of(
+                "sh",
+                resource("generated-workspace.sh").toString(),
+                Integer.toString(targets),
+                workspace.folder().toString());
+        int code = new ProcessBuilder(line).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException("the workspace was not generated: exit code " + code);
+        }
+        return workspace;
+    }
+
+    private static Path resource(String name) throws IOException {
+        try {
+            return Path.of(BenchWorkspace.class.getResource("/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(name, e);
+        }
+    }
+
+    Path folder() {
+        return root.resolve("workspace");
+    }
+
+    List<String> line(List<String> command) {
+        List<String> line =
+                new ArrayList<>(List.of(bazel().orElseThrow().toString(), "--output_user_root=" + root.resolve("out")));
+        line.addAll(command);
+        return line;
+    }
+
+    void clean() throws IOException, InterruptedException {
+        seconds(line(List.of("clean")));
+    }
+
+    /** Wall time of a command, whatever its exit code: the sample has targets that fail. */
+    double seconds(List<String> line) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(root.resolve("output.txt").toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        long begin = System.nanoTime();
+        builder.start().waitFor();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            seconds(line(List.of("shutdown")));
+            Folders.delete(root);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
