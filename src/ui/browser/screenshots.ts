@@ -1,67 +1,82 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import config from '../playwright.config';
+import { BesClient } from './bep/bes-client';
+import { Recording } from './bep/recording';
+import { BepService } from './bep/service';
+import { PICTURES, RECORDINGS, type Picture } from './pictures';
 
 /**
- * Pictures of every page in light and dark: npm run screenshots -- <base URL> <folder> [<id>…]
- * Run by "node -e", which leaves no file name among the arguments. Without ids the first invocation of the list that failed is taken, else the first.
+ * Pictures of every page in light and dark, of recorded builds and of one that runs: npm run screenshots
+ * [-- <folder> [<picture>…]]. Run by "node -e", which leaves no file name among the arguments.
  */
-const [base, folder, ...ids] = process.argv.slice(1);
-if (!base || !folder) {
-  console.error('usage: npm run screenshots -- <base URL> <folder> [<invocation id>…]');
-  process.exit(2);
+const [folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url)), ...only] =
+  process.argv.slice(1);
+
+/** How long after the last event of a build its pages are looked at, by the clock of the browser. */
+const LATER = 95_000;
+
+/** Part of the events that have come of the build that runs. */
+const SO_FAR = 0.62;
+
+async function sendLive(service: BepService): Promise<BesClient> {
+  const recorded = service.ids.get('everything')!;
+  const id = `${recorded.slice(0, -4)}1fe1`;
+  const { events } = new Recording('everything').replace(recorded, id);
+  const client = new BesClient(service.bes, id);
+  await client.send(events.slice(0, Math.round(events.length * SO_FAR)));
+  service.ids.set('live', id);
+  return client;
 }
 
-const WIDTHS = { wide: 1360, narrow: 390 } as const;
-const TABS = ['overview', 'targets', 'tests', 'log', 'details'] as const;
-
-interface Entry {
-  readonly invocationId: string;
-  readonly success?: boolean;
+async function lastFinish(service: BepService): Promise<number> {
+  const answer = await fetch(`${service.http}/api/v1/invocations?limit=100`);
+  const { items } = (await answer.json()) as { items: readonly { readonly finish?: string }[] };
+  return Math.max(...items.map(({ finish }) => (finish ? Date.parse(finish) : 0)));
 }
 
-async function chooseIds(): Promise<readonly string[]> {
-  if (ids.length > 0) return ids;
-  const response = await fetch(new URL('api/v1/invocations?limit=100', base));
-  const { items } = (await response.json()) as { items: readonly Entry[] };
-  const chosen = items.find(({ success }) => success === false) ?? items[0];
-  return chosen ? [chosen.invocationId] : [];
-}
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(`${base}${hash}`);
-  await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(150);
-}
-
-await mkdir(folder, { recursive: true });
-const browser = await chromium.launch(config.use?.launchOptions);
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, width] of Object.entries(WIDTHS)) {
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
-    const shoot = async (name: string): Promise<void> => {
-      const path = join(folder, `${name}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path });
-      console.log(path);
-    };
-    await open(page, '#/');
-    await shoot('list');
-    for (const [index, id] of (await chooseIds()).entries()) {
-      for (const tab of TABS) {
-        const path = tab === 'overview' ? '' : `/${tab}`;
-        await open(page, `#/invocations/${encodeURIComponent(id)}${path}`);
-        const toggle = page.locator('.bep-row-toggle').first();
-        if (await toggle.count()) {
-          await toggle.click();
-          await page.waitForLoadState('networkidle');
-        }
-        await shoot(index ? `${tab}-${index + 1}` : tab);
-      }
-    }
+async function take(browser: Browser, service: BepService, colorScheme: 'light' | 'dark') {
+  const now = (await lastFinish(service)) + LATER;
+  for (const picture of PICTURES) {
+    if (only.length > 0 && !only.includes(picture.name)) continue;
+    const { width = 1280, height = 860 } = picture;
+    const page = await browser.newPage({
+      colorScheme,
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'reduce',
+    });
+    await page.clock.setFixedTime(now);
+    await open(page, service, picture);
+    const path = join(folder, `${picture.name}-${colorScheme}.png`);
+    await page.screenshot({ path });
+    console.log(path);
     await page.close();
   }
 }
-await browser.close();
+
+async function open(page: Page, service: BepService, picture: Picture): Promise<void> {
+  const id = picture.of === undefined ? undefined : service.ids.get(picture.of)!;
+  const address = id === undefined ? '' : `invocations/${encodeURIComponent(id)}/`;
+  await page.goto(`${service.http}/#/${address}${picture.at}`);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await picture.before?.(page);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
+
+await mkdir(folder, { recursive: true });
+const service = await BepService.start(RECORDINGS);
+const browser = await chromium.launch(config.use?.launchOptions);
+try {
+  const live = await sendLive(service);
+  for (const colorScheme of ['light', 'dark'] as const) await take(browser, service, colorScheme);
+  live.break();
+} finally {
+  await browser.close();
+  await service.stop();
+}

@@ -1,59 +1,25 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { BesClient } from './bep/bes-client';
+import { Recording } from './bep/recording';
+import { BepService } from './bep/service';
 import { expect, test as pages } from './app';
 
-const BEP = fileURLToPath(new URL('../../../bep', import.meta.url));
-const RECORDINGS = new URL('../../engine/src/test/resources/recordings/', import.meta.url);
-
-/** Recordings of real Bazels, as they are in the tests of the engine. */
 const FILES = ['everything', 'green', 'flaky', 'broken-package', 'interrupted', 'query'];
 
 /** Building the engine may be part of the first start. */
 const LONG = 15 * 60_000;
 
-interface Service {
-  readonly http: string;
-  /** Ids of the invocations by recording. */
-  readonly ids: ReadonlyMap<string, string>;
-}
-
 /** The pages as `bep serve` shows recordings of real Bazels. */
-const test = pages.extend<object, { readonly service: Service }>({
+const test = pages.extend<object, { readonly service: BepService }>({
   service: [
     async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), 'bep-pages-'));
-      const ids = new Map(FILES.map((name) => [name, importRecording(data, name)]));
-      const process = spawn(BEP, ['serve', '--data', data], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      await use({ http: await addressOf(process), ids });
-      const ended = new Promise((resolve) => process.once('exit', resolve));
-      process.kill();
-      await ended;
-      rmSync(data, { recursive: true });
+      const service = await BepService.start(FILES);
+      await use(service);
+      await service.stop();
     },
     { scope: 'worker', timeout: LONG },
   ],
   base: async ({ service }, use) => use(`${service.http}/`),
 });
-
-function importRecording(data: string, name: string): string {
-  const file = fileURLToPath(new URL(`4.2.3-${name}.bep.gz`, RECORDINGS));
-  const { stdout, stderr } = spawnSync(BEP, ['import', '--data', data, file], { encoding: 'utf8' });
-  if (!stdout) throw new Error(`bep import ${file} failed: ${stderr}`);
-  return (JSON.parse(stdout) as { readonly invocationId: string }).invocationId;
-}
-
-async function addressOf(process: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: process.stdout! })) {
-    return (JSON.parse(line) as { readonly http: string }).http;
-  }
-  throw new Error('bep serve ended before it was ready');
-}
 
 test.describe.configure({ mode: 'serial', timeout: LONG });
 
@@ -99,6 +65,11 @@ test('shows the attempts of a flaky test', async ({ invocation, page, service })
   await expect(page.getByText('Attempt 2')).toBeVisible();
 });
 
+test('shows what a failed test wrote', async ({ invocation, page, service }) => {
+  await invocation.open(service.ids.get('flaky')!);
+  await expect(page.locator('.bep-card--cause')).toContainText('passing from attempt 9 on');
+});
+
 test('shows the console and what the command was', async ({ invocation, page, service }) => {
   const id = service.ids.get('broken-package')!;
   await invocation.open(id, 'log');
@@ -113,4 +84,18 @@ test('shows the console and what the command was', async ({ invocation, page, se
 test('shows that a query built nothing', async ({ invocation, page, service }) => {
   await invocation.open(service.ids.get('query')!, 'targets');
   await expect(page.getByText('No targets')).toBeVisible();
+});
+
+test('follows a build that sends its events', async ({ invocation, page, service }) => {
+  const id = service.ids.get('flaky')!.replace(/....$/, '1fe1');
+  const { events } = new Recording('flaky').replace(service.ids.get('flaky')!, id);
+  const half = Math.round(events.length / 2);
+  const client = new BesClient(service.bes, id);
+  await client.send(events.slice(0, half));
+  await invocation.open(id);
+  await expect(invocation.verdict).toHaveText('Running');
+  await client.send(events.slice(half));
+  await client.finish();
+  await expect(invocation.verdict).toHaveText('Tests failed');
+  await expect(page.locator('.bep-big').nth(1)).toHaveText('6 tests');
 });

@@ -25,6 +25,13 @@ export interface Slice {
   readonly limit: number;
 }
 
+/** A file as the API asks for it: by its URI and the label of the row that names it. */
+export interface FileAddress {
+  readonly uri: string;
+  /** Absent for Bazel's own logs. */
+  readonly label?: string | undefined;
+}
+
 /** A piece of text, and where the next one starts. */
 export interface TextChunk {
   readonly bytes: Uint8Array;
@@ -82,17 +89,17 @@ export class Api {
   /** A file that the events name; a negative start counts from the end. */
   readFile(
     id: string,
-    uri: string,
+    file: FileAddress,
     start: number,
     limit: number,
     signal?: AbortSignal,
   ): Promise<TextChunk> {
-    return readText(this.#of(id, 'file', { uri, start, limit }), start, signal);
+    return readText(this.#of(id, 'file', { ...file, start, limit }), start, signal);
   }
 
   /** Addresses for links that download. */
-  fileAddress(id: string, uri: string): string {
-    return this.#of(id, 'file', { uri });
+  fileAddress(id: string, file: FileAddress): string {
+    return this.#of(id, 'file', { ...file });
   }
 
   logAddress(id: string): string {

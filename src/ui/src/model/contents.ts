@@ -7,11 +7,15 @@ export interface Tail {
   readonly cut: boolean;
 }
 
-/** Reads the last `limit` bytes of a text file: from the event itself, or from where it lies. */
+/**
+ * Reads the last `limit` bytes of a text file: from the event itself, or from where it lies. `label`
+ * is that of the row that names it.
+ */
 export async function readTail(
   api: Api,
   id: string,
   file: OutputFile,
+  label: string | undefined,
   limit: number,
   signal: AbortSignal,
 ): Promise<Tail> {
@@ -21,7 +25,7 @@ export async function readTail(
     return { text: decode(tail), cut: tail.length < (file.length ?? bytes.length) };
   }
   if (file.uri === undefined) return { text: '', cut: false };
-  const chunk = await api.readFile(id, file.uri, -limit, limit, signal);
+  const chunk = await api.readFile(id, { uri: file.uri, label }, -limit, limit, signal);
   return { text: decode(chunk.bytes), cut: chunk.bytes.length >= limit };
 }
 

@@ -71,6 +71,7 @@ function FailedAction({
       {output ? (
         <OutputTail
           id={id}
+          label={action.label}
           file={output}
           instead={<ConsoleErrors summary={summary} about={action.label} />}
         />

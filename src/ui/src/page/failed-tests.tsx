@@ -66,7 +66,11 @@ function FailedTest({
       }
     >
       {attempt?.statusDetails && <p>{attempt.statusDetails}</p>}
-      {log ? <OutputTail id={id} file={log} /> : <p class="bep-quiet">{words.meaning}.</p>}
+      {log ? (
+        <OutputTail id={id} label={test.label} file={log} />
+      ) : (
+        <p class="bep-quiet">{words.meaning}.</p>
+      )}
       <p>
         <a href={router.invocation(id, 'tests', { label: test.label })}>Show the test</a>
       </p>

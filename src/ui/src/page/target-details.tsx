@@ -81,7 +81,7 @@ function Outputs({
         {value && <span class="bep-quiet">{counted(value.total, 'file')}</span>}
       </h3>
       {error && <p class="bep-quiet">{error.message}</p>}
-      {value && <FileList id={id} files={value.items} />}
+      {value && <FileList id={id} label={label} files={value.items} />}
       {value && value.total > value.items.length && limit < 1000 && (
         <button
           type="button"

@@ -100,10 +100,10 @@ function Attempt({
           </button>
         )}
         {attempt.outputs.map((file, index) => (
-          <FileName key={index} id={id} file={file} />
+          <FileName key={index} id={id} label={test.label} file={file} />
         ))}
       </p>
-      {reading && log && <OutputTail id={id} file={log} />}
+      {reading && log && <OutputTail id={id} label={test.label} file={log} />}
     </article>
   );
 }

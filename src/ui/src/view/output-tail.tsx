@@ -10,16 +10,18 @@ const LIMIT = 16 * 1024;
 interface Props {
   readonly id: string;
   readonly file: OutputFile;
+  /** Of the row that names the file. */
+  readonly label: string | undefined;
   /** Shown where the file cannot be read here. */
   readonly instead?: ComponentChildren;
 }
 
 /** What a process wrote, its end. Where the file cannot be read here it says where it lies. */
-export function OutputTail({ id, file, instead }: Props) {
+export function OutputTail({ id, file, label, instead }: Props) {
   const { api } = useApp();
   const { value, error } = useFetched(
-    (signal) => readTail(api, id, file, LIMIT, signal),
-    [api, id, file.uri, file.contents],
+    (signal) => readTail(api, id, file, label, LIMIT, signal),
+    [api, id, label, file.uri, file.contents],
   );
   if (error) {
     return (

@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+
+/** A page to take a picture of. */
+export interface Picture {
+  /** Name of the file, before what tells light from dark. */
+  readonly name: string;
+  /** The recording; 'live' for the one that runs, absent for the list. */
+  readonly of?: string;
+  /** Tab and parameters, as in the address. */
+  readonly at: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** What a reader does before looking. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+/** Recordings that are on the pages. */
+export const RECORDINGS: readonly string[] = [
+  'green',
+  'no-op-cached',
+  'disk-cache-hit',
+  'red',
+  'flaky',
+  'sharded-runs',
+  'aspects',
+  'broken-package',
+  'interrupted',
+  'query',
+  'junit',
+  'everything',
+];
+
+const openFirst = (page: Page): Promise<void> => page.locator('.bep-row-toggle').first().click();
+
+export const PICTURES: readonly Picture[] = [
+  { name: 'list', at: '' },
+  { name: 'overview-red', of: 'everything', at: '', height: 1100 },
+  { name: 'overview-tests', of: 'red', at: '', height: 1100 },
+  { name: 'overview-green', of: 'green', at: '' },
+  { name: 'overview-syntax', of: 'broken-package', at: '' },
+  { name: 'live', of: 'live', at: '', height: 1000 },
+  { name: 'targets', of: 'everything', at: 'targets', before: openFirst },
+  { name: 'tests', of: 'everything', at: 'tests', before: openFirst },
+  { name: 'log', of: 'everything', at: 'log' },
+  { name: 'details', of: 'everything', at: 'details' },
+  { name: 'phone', of: 'red', at: '', width: 390, height: 844 },
+];
