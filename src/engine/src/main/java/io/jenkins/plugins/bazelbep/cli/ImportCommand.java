@@ -2,8 +2,10 @@ package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.load.FileImport;
 import io.jenkins.plugins.bazelbep.cli.load.FileVerdict;
+import io.jenkins.plugins.bazelbep.cli.load.UntilInterrupted;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
+import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
@@ -24,6 +26,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "where to keep what is read")
     Path data;
 
+    @Option(
+            names = "--follow",
+            description = {
+                "the files are still being written, or will be: each is read until Bazel's last message,",
+                "or until Ctrl-C, which keeps what has come"
+            })
+    boolean follow;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "BEP files; the format is told by the content")
     List<Path> files;
 
@@ -41,15 +51,18 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
         int exit = 0;
-        for (Path file : files) {
-            exit |= take(file, store);
+        try (UntilInterrupted end = follow ? new UntilInterrupted() : null) {
+            Following following = end == null ? Following.whole() : Following.until(end);
+            for (Path file : files) {
+                exit |= take(file, following, store);
+            }
         }
         return exit;
     }
 
-    private static int take(Path file, InvocationStore store) {
+    private static int take(Path file, Following following, InvocationStore store) {
         try {
-            FileImport.Result result = FileImport.run(file, store);
+            FileImport.Result result = FileImport.run(file, following, store);
             for (ImportWriter.Imported imported : result.invocations()) {
                 Summary summary = imported.invocation().summary();
                 System.out.println(Json.line(new Line(

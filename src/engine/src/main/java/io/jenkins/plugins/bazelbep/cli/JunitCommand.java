@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.cli.load.Selection;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.junit.JunitExport;
+import io.jenkins.plugins.bazelbep.junit.JunitFolder;
 import io.jenkins.plugins.bazelbep.junit.JunitOptions;
 import io.jenkins.plugins.bazelbep.junit.JunitReport;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
@@ -24,7 +25,11 @@ final class JunitCommand implements Callable<Integer> {
     @Mixin
     Selection selection;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "where to write the files")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "where to write the files; those of an earlier export there go")
     Path out;
 
     /** What is printed of an export. */
@@ -32,18 +37,19 @@ final class JunitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandFailed {
-        try (Selection.Opened opened = selection.open()) {
+        try (Selection.Opened opened = selection.open();
+                JunitFolder folder = JunitFolder.begin(out)) {
             for (InvocationReader invocation : opened.invocations()) {
-                write(invocation);
+                write(invocation, folder);
             }
             return opened.complain();
         }
     }
 
-    private void write(InvocationReader invocation) throws IOException {
+    private void write(InvocationReader invocation, JunitFolder folder) throws IOException {
         FileContents contents = FileContents.local(FileScheme.anywhere());
         JunitReport report =
-                JunitExport.of(invocation, contents, JunitOptions.defaults()).writeTo(out);
+                JunitExport.of(invocation, contents, JunitOptions.defaults()).writeTo(folder);
         report.problems().forEach(problem -> System.err.println("bep: " + problem));
         System.out.println(Json.line(new Line(
                 invocation.id(),

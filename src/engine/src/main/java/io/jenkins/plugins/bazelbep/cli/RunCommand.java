@@ -6,8 +6,6 @@ import io.jenkins.plugins.bazelbep.cli.run.BazelRun;
 import io.jenkins.plugins.bazelbep.cli.text.Failing;
 import io.jenkins.plugins.bazelbep.cli.text.SummaryText;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
-import io.jenkins.plugins.bazelbep.store.InvocationStore;
-import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +34,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path kept = data != null ? data : Files.createTempDirectory("bep-data-");
         try {
-            InvocationStore store = InvocationStore.open(kept, StoreOptions.defaults());
             BazelRun.Outcome outcome =
-                    new BazelRun(BazelCommandLine.parse(line), Path.of("").toAbsolutePath(), store).run();
+                    new BazelRun(BazelCommandLine.parse(line), Path.of("").toAbsolutePath(), kept).run();
             for (InvocationReader invocation : outcome.invocations()) {
                 tell(invocation);
             }

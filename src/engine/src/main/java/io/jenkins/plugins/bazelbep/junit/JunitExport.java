@@ -10,7 +10,6 @@ import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.junit.report.ReportEnd;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,16 +46,26 @@ public final class JunitExport {
     }
 
     /**
-     * Writes the files. Each appears whole, in place of one of the same name; other files in the folder stay.
+     * Writes the files of this invocation alone. Those of an earlier export go; see {@link JunitFolder}.
      *
-     * @param dir the folder, made if it is not there; best a new one for each export
+     * @param dir the folder, made if it is not there
      * @throws IOException if the events cannot be read or the folder cannot be written to. What is amiss with the files
      *     of a test is a problem in the report, not an exception.
      */
     public JunitReport writeTo(Path dir) throws IOException {
-        Files.createDirectories(dir);
+        try (JunitFolder folder = JunitFolder.begin(dir)) {
+            return writeTo(folder);
+        }
+    }
+
+    /**
+     * Writes the files beside those of other invocations. Each appears whole, in place of one of the same name.
+     *
+     * @throws IOException as {@link #writeTo(Path)}
+     */
+    public JunitReport writeTo(JunitFolder folder) throws IOException {
         Summary summary = invocation.summary();
-        Writing writing = new Writing(dir, summary);
+        Writing writing = new Writing(folder, summary);
         List<TestRow> sameLabel = new ArrayList<>();
         Query page = Query.firstPage().withSort("label").withRange(0, ROWS_AT_ONCE);
         for (Page<TestRow> rows = invocation.tests(page); !rows.items().isEmpty(); rows = invocation.tests(page)) {
@@ -77,13 +86,13 @@ public final class JunitExport {
 
     /** One export. */
     private final class Writing {
-        private final Path dir;
+        private final JunitFolder folder;
         private final TestCells cells;
         private final AttemptReader reader;
         private final Tally tally = new Tally();
 
-        Writing(Path dir, Summary summary) {
-            this.dir = dir;
+        Writing(JunitFolder folder, Summary summary) {
+            this.folder = folder;
             this.cells = new TestCells(invocation, summary.configurations());
             this.reader = new AttemptReader(contents, new Freshness(summary), options);
         }
@@ -93,7 +102,7 @@ public final class JunitExport {
         }
 
         private void cell(TestCell cell) throws IOException {
-            Path file = dir.resolve(FileName.of(cell.suite()));
+            Path file = folder.file(cell.suite());
             try (SuiteWriter writer = new SuiteWriter(file);
                     EarlierFailures earlier =
                             new EarlierFailures(file.resolveSibling(file.getFileName() + ".earlier"))) {

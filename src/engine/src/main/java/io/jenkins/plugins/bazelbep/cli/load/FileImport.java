@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.cli.load;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.source.EventSource;
 import io.jenkins.plugins.bazelbep.source.EventSources;
+import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.source.SourceReport;
 import io.jenkins.plugins.bazelbep.source.SourcedEvent;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
@@ -33,8 +34,24 @@ public final class FileImport {
      * @throws IOException if the file cannot be opened or the store cannot be written; damage in the file is in the report
      */
     public static Result run(Path file, InvocationStore store) throws IOException {
+        return run(file, Following.whole(), store);
+    }
+
+    /** Takes in all that can be read of a file that may still be written. */
+    public static Result run(Path file, Following following, InvocationStore store) throws IOException {
+        try (EventSource source = EventSources.open(file, following)) {
+            return run(source, store);
+        }
+    }
+
+    /**
+     * Takes in all that a source gives.
+     *
+     * @throws IOException if it cannot be read or the store cannot be written
+     */
+    public static Result run(EventSource source, InvocationStore store) throws IOException {
         Map<String, ImportWriter> writers = new LinkedHashMap<>();
-        try (EventSource source = EventSources.open(file)) {
+        try {
             for (SourcedEvent event = source.next(); event != null; event = source.next()) {
                 ImportWriter writer = writers.get(event.invocationId());
                 if (writer == null) {

@@ -9,7 +9,6 @@ import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
 import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
-import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class BazelRun {
 
     private final BazelCommandLine line;
     private final Path folder;
-    private final InvocationStore store;
+    private final Path data;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile int code = 1;
 
@@ -29,12 +28,12 @@ public final class BazelRun {
      *
      * @param line the command as typed
      * @param folder where it runs
-     * @param store where its invocation goes
+     * @param data the data folder where its invocation goes
      */
-    public BazelRun(BazelCommandLine line, Path folder, InvocationStore store) {
+    public BazelRun(BazelCommandLine line, Path folder, Path data) {
         this.line = line;
         this.folder = folder;
-        this.store = store;
+        this.data = data;
     }
 
     /**
@@ -110,7 +109,7 @@ public final class BazelRun {
 
     private List<InvocationReader> keep(Block block, Path journal) {
         try {
-            return block.keep(store, journal);
+            return block.keep(data, journal);
         } catch (IOException e) {
             System.err.println("bep: the events of this build are lost: " + Failures.describe(e));
             return List.of();

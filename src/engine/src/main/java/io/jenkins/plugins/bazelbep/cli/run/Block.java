@@ -8,9 +8,13 @@ import io.jenkins.plugins.bazelbep.protocol.BesSecret;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
+import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
+import io.jenkins.plugins.bazelbep.source.EventSource;
+import io.jenkins.plugins.bazelbep.source.EventUnion;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The private folder of one {@code bep run}: the receiver's streams and Bazel's journal. It goes when the run is over. */
 final class Block implements Closeable {
@@ -49,26 +54,41 @@ final class Block implements Closeable {
     }
 
     /**
-     * Brings what was received into a store: the stream, and the journal where the stream is not complete. The store
-     * keeps whichever of the two is.
+     * Brings what was received into a data folder. Where a stream is not complete, Bazel's journal is: it is taken then, or
+     * their union if neither has its last message.
      *
      * @param journal the file that Bazel wrote; may be null or missing
      */
-    List<InvocationReader> keep(InvocationStore store, Path journal) throws IOException {
+    List<InvocationReader> keep(Path data, Path journal) throws IOException {
+        // Bazel repeats its flags in its events; the receiver has erased the secret in the stream, nobody in the
+        // journal.
+        RedactionRules redaction = RedactionRules.defaults().withSecret(secret);
+        InvocationStore store =
+                InvocationStore.open(data, StoreOptions.defaults().withRedaction(redaction));
+        Path second = journal != null && Files.isRegularFile(journal) ? journal : null;
         Map<String, InvocationReader> kept = new LinkedHashMap<>();
         boolean complete = false;
         for (StreamFolder stream : ReceivedStreams.folders(receiver().path())) {
-            complete |= stream.readState().map(StreamState::hasFinished).orElse(false);
-            take(stream.eventLog(), store, kept);
+            Optional<StreamState> state = stream.readState();
+            boolean finished = state.map(StreamState::hasFinished).orElse(false);
+            complete |= finished;
+            if (finished || second == null || state.isEmpty()) {
+                note(FileImport.run(stream.eventLog(), store), kept);
+            } else {
+                try (EventSource both = EventUnion.open(state.get().invocationId(), stream.eventLog(), second)) {
+                    note(FileImport.run(both, store), kept);
+                }
+            }
         }
-        if (!complete && journal != null && Files.isRegularFile(journal)) {
-            take(journal, store, kept);
+        if (!complete && second != null) {
+            // Also for an invocation whose stream never began. What a union gave stays, as it is no shorter.
+            note(FileImport.run(second, store), kept);
         }
         return List.copyOf(kept.values());
     }
 
-    private static void take(Path file, InvocationStore store, Map<String, InvocationReader> kept) throws IOException {
-        for (ImportWriter.Imported imported : FileImport.run(file, store).invocations()) {
+    private static void note(FileImport.Result result, Map<String, InvocationReader> kept) {
+        for (ImportWriter.Imported imported : result.invocations()) {
             kept.put(imported.invocation().id(), imported.invocation());
         }
     }
