@@ -38,6 +38,8 @@ public class ArchitectureTest {
                 .definedBy(ROOT + ".eventlog..")
                 .layer("files")
                 .definedBy(ROOT + ".files..")
+                .layer("profile")
+                .definedBy(ROOT + ".profile..")
                 .layer("protocol")
                 .definedBy(ROOT + ".protocol..")
                 .layer("source")
@@ -60,6 +62,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("junit")
                 .mayOnlyBeAccessedByLayers("cli", "web")
+                .whereLayer("profile")
+                .mayOnlyBeAccessedByLayers("web")
                 .whereLayer("protocol")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("source")
@@ -71,7 +75,7 @@ public class ArchitectureTest {
                 .whereLayer("invocation")
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit", "store")
                 .whereLayer("columns")
-                .mayOnlyBeAccessedByLayers("invocation", "files", "store", "junit")
+                .mayOnlyBeAccessedByLayers("invocation", "files", "store", "junit", "profile")
                 .check(ENGINE);
     }
 }

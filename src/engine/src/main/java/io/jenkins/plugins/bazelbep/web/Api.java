@@ -46,6 +46,7 @@ public final class Api {
                 Map.entry("log", new LogEndpoint()),
                 Map.entry("events", new EventsEndpoint()),
                 Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),
+                Map.entry("profile", new ProfileEndpoint(files)),
                 Map.entry("bep", new BepEndpoint()),
                 Map.entry("bep.json", new BepJsonEndpoint()));
     }

@@ -43,6 +43,7 @@ final class SchemaCheck {
             }
             case "string" -> checkString(name, schema, value);
             case "integer" -> expect(value.isIntegralNumber(), name, "an integer", value);
+            case "number" -> expect(value.isNumber(), name, "a number", value);
             case "boolean" -> expect(value.isBoolean(), name, "a boolean", value);
             default -> faults.add(name + ": the schema has no type that is known here");
         }
