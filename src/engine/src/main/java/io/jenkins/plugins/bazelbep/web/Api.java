@@ -43,6 +43,7 @@ public final class Api {
                 Map.entry("actions", TableEndpoint.actions()),
                 Map.entry("files", TableEndpoint.files()),
                 Map.entry("file", new FileEndpoint(files)),
+                Map.entry("cases", new CasesEndpoint(files)),
                 Map.entry("log", new LogEndpoint()),
                 Map.entry("events", new EventsEndpoint()),
                 Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),

@@ -63,9 +63,10 @@ public class ApiContractTest {
             "2.1.0-red");
 
     private static final String FILE = "/invocations/{id}/file";
+    private static final String CASES = "/invocations/{id}/cases";
 
     /** Answers from files that are beside what is kept, and that may change. */
-    private static final Set<String> OF_FILES = Set.of(FILE, "/invocations/{id}/profile");
+    private static final Set<String> OF_FILES = Set.of(FILE, CASES, "/invocations/{id}/profile");
 
     private static JsonNode spec;
     private static Api api;
@@ -108,12 +109,16 @@ public class ApiContractTest {
 
     /** Asks a path; where a file is asked for, it is one that is there. */
     private static ApiResponse ask(String path, String id, Map<String, String> parameters) {
-        if (!path.equals(FILE)) {
+        if (!path.equals(FILE) && !path.equals(CASES)) {
             String asked = OF_FILES.contains(path) ? "newest" : id;
             return api.handle(new ApiRequest(segments(path, asked), parameters, null));
         }
         Map<String, String> file = new HashMap<>(Map.of("label", "//app:app_test"));
-        file.put("uri", FILES.getRoot().toPath().resolve("test.log").toUri().toString());
+        if (path.equals(FILE)) {
+            file.put("uri", FILES.getRoot().toPath().resolve("test.log").toUri().toString());
+        } else {
+            file.put("attempt", "2");
+        }
         file.putAll(parameters);
         return api.handle(new ApiRequest(segments(path, "newest"), file, null));
     }
@@ -220,7 +225,7 @@ public class ApiContractTest {
                 endpoint.getValue().get(store.find("4.2.3-red").orElseThrow(), new Parameters(listening));
             } catch (ApiException e) {
                 // No file is named or there; by then all parameters were asked for.
-                assertThat(endpoint.getKey()).isIn("file", "profile");
+                assertThat(endpoint.getKey()).isIn("file", "cases", "profile");
             }
             String path = "/invocations/{id}" + (endpoint.getKey().isEmpty() ? "" : "/" + endpoint.getKey());
             assertThat(parameters(path).keySet()).as(path).isEqualTo(asked);
