@@ -59,7 +59,10 @@ final class BlockFolder {
 
     /** Makes the folder, with the secret in it. */
     void create(String secret) throws IOException {
-        Files.createDirectories(path.getParent());
+        Path around = path.getParent();
+        if (around != null) {
+            Files.createDirectories(around);
+        }
         Files.createDirectories(path, mode("rwx------"));
         Files.createDirectories(journals(), mode("rwx------"));
         Files.createDirectories(bin(), mode("rwx------"));

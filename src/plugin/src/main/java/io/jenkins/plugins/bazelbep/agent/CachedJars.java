@@ -35,7 +35,10 @@ final class CachedJars extends MasterToSlaveFileCallable<Boolean> {
             }
         }
         Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
-        deleteUnused(folder.getParent(), folder);
+        Path cache = folder.getParent();
+        if (cache != null) {
+            deleteUnused(cache, folder);
+        }
         return true;
     }
 

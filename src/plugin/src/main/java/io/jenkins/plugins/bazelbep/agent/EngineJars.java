@@ -66,7 +66,7 @@ final class EngineJars {
             Map<String, Path> files = new TreeMap<>();
             for (String name : CLASSES) {
                 Path jar = FolderJar.of(locate(name));
-                files.put(jar.getFileName().toString(), jar);
+                files.put(jar.toFile().getName(), jar);
             }
             found = new EngineJars(files, digest(files));
         }

@@ -79,7 +79,7 @@ public final class ReadSources extends MasterToSlaveCallable<byte[], IOException
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
                 for (Path child : found) {
-                    if (!child.getFileName().toString().startsWith(".") && children.size() < MOST_SOURCES) {
+                    if (!child.toFile().getName().startsWith(".") && children.size() < MOST_SOURCES) {
                         children.add(child);
                     }
                 }

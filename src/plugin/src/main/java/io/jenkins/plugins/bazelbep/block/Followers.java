@@ -66,7 +66,7 @@ public final class Followers {
         if (followers.get(follower.block().id()) != follower) {
             return;
         }
-        long next = pause;
+        long next;
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             next = follower.look() ? 0 : Math.min(IDLE_MILLIS, Math.max(BUSY_MILLIS, pause * 3 / 2));
         } catch (AgentAwayException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.step;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -50,7 +51,12 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
 
     private Throwable failure;
 
+    @SuppressFBWarnings(value = "SE_TRANSIENT_FIELD_NOT_RESTORED", justification = "nothing is closing after a restart")
     private transient Future<?> closing;
+
+    @SuppressFBWarnings(
+            value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+            justification = "nobody has stopped it after a restart")
     private transient volatile Throwable stopped;
 
     BlockExecution(StepContext context, BlockOptions options) {
