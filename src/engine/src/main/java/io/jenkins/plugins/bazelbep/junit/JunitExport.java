@@ -149,6 +149,9 @@ public final class JunitExport {
             if (cell.mnemonic() != null) {
                 properties.put("bazel.configuration", cell.mnemonic());
             }
+            if (cell.row().configuration() != null) {
+                properties.put("bazel.configuration.id", cell.row().configuration());
+            }
             if (cell.shard() > 0) {
                 properties.put("bazel.shard", cell.shard() + " of " + cell.row().shards());
             }

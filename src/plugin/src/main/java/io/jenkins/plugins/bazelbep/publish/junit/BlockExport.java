@@ -32,10 +32,10 @@ final class BlockExport {
     /**
      * Exports.
      *
-     * @return the files of each invocation that has any, in the order in which the invocations began
+     * @return what there is of each invocation that has tests, in the order in which the invocations began
      */
-    List<List<Path>> writeTo(Path folder) throws IOException, InterruptedException {
-        List<List<Path>> exports = new ArrayList<>();
+    List<Exported> writeTo(Path folder) throws IOException, InterruptedException {
+        List<Exported> exports = new ArrayList<>();
         AgentFiles agent = block.workspace() == null ? null : AgentFiles.of(block.workspace(), invocations);
         for (InvocationReader invocation : invocations) {
             ContentScheme scheme = agent == null ? new NoAgent() : new TestFiles(agent, invocation);
@@ -44,7 +44,8 @@ final class BlockExport {
                     .writeTo(folder.resolve(Integer.toString(exports.size())));
             problems.addAll(report.problems());
             if (!report.files().isEmpty()) {
-                exports.add(report.files());
+                exports.add(new Exported(
+                        report.files(), TestOptions.of(invocation.summary().options())));
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();

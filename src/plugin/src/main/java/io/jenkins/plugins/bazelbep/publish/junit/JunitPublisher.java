@@ -24,7 +24,7 @@ public final class JunitPublisher implements BlockPublisher {
         Path temporary = Files.createTempDirectory("bazel-bep-junit-");
         try {
             BlockExport export = new BlockExport(block);
-            List<List<Path>> invocations = export.writeTo(temporary);
+            List<Exported> invocations = export.writeTo(temporary);
             tell(block, export.problems());
             if (!invocations.isEmpty()) {
                 Path results = Files.createDirectory(temporary.resolve("results"));

@@ -11,9 +11,10 @@ import javax.xml.stream.events.XMLEvent;
  *
  * @param label of the test
  * @param configuration the configuration's mnemonic, or empty
+ * @param configurationId by which Bazel tells configurations apart, in all invocations alike; or empty
  * @param status Bazel's verdict on the whole test
  */
-record Suite(Path file, String name, String label, String configuration, String status) {
+record Suite(Path file, String name, String label, String configuration, String configurationId, String status) {
 
     private static final Set<String> NOT_RUN = Set.of("NO_STATUS", "TOOL_HALTED_BEFORE_TESTING");
     private static final Set<String> GREEN = Set.of("PASSED", "FLAKY");
@@ -22,6 +23,7 @@ record Suite(Path file, String name, String label, String configuration, String 
         String name = "";
         String label = "";
         String configuration = "";
+        String configurationId = "";
         String status = "";
         try (Xml xml = new Xml(file)) {
             for (XMLEvent event = xml.next(); event != null; event = xml.next()) {
@@ -37,17 +39,18 @@ record Suite(Path file, String name, String label, String configuration, String 
                         switch (Xml.attribute(element, "name")) {
                             case "bazel.label" -> label = value;
                             case "bazel.configuration" -> configuration = value;
+                            case "bazel.configuration.id" -> configurationId = value;
                             case "bazel.status" -> status = value;
                             default -> {}
                         }
                     }
                     default -> {
-                        return new Suite(file, name, label, configuration, status);
+                        return new Suite(file, name, label, configuration, configurationId, status);
                     }
                 }
             }
         }
-        return new Suite(file, name, label, configuration, status);
+        return new Suite(file, name, label, configuration, configurationId, status);
     }
 
     /** Whether there is a verdict. */
