@@ -63,6 +63,13 @@ describe('overview', () => {
     );
   });
 
+  it('names the case that failed first, and says how many more', async () => {
+    const page = await app.open('#/invocations/red');
+    await shown(() => text(page.querySelector('.bep-case')).includes('roundsHalfCentsUp'));
+    expect(text(page.querySelector('.bep-case'))).toContain('and 1 more failed');
+    expect(text(page.querySelector('.bep-case'))).toContain('CartTest.java:42');
+  });
+
   it('shows a failure of analysis, which no action tells', async () => {
     const page = await app.open('#/invocations/red');
     await shown(() => text(page).includes("no such target '//services/missing:lib'"));
@@ -82,12 +89,19 @@ describe('overview', () => {
     const page = await app.open('#/invocations/aborted');
     await shown(() => text(page).includes("syntax error at ')'"));
     expect(text(page)).toContain('LOADING_FAILURE');
+    expect(text(page.querySelector('.bep-output-place'))).toBe('broken/BUILD:3:1');
   });
 
   it('leads from a number to its rows', async () => {
     const page = await app.open('#/invocations/red');
     const link = await shown(() => button(page, '2 skipped'));
     expect(link.getAttribute('href')).toBe('#/invocations/red/targets?status=SKIPPED');
+  });
+
+  it('compares its duration with those before', async () => {
+    const page = await app.open('#/invocations/flaky');
+    await shown(() => page.querySelectorAll('.bep-history-bars li').length === 3);
+    expect(text(page.querySelector('.bep-history'))).toContain('As long as ever');
   });
 
   it('says that a stream was cut off', async () => {

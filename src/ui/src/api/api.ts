@@ -1,6 +1,7 @@
 import { address, getJson, refusal, request, type Answer } from './fetch';
 import type {
   ActionRow,
+  CasePage,
   InvocationItem,
   OutputFile,
   Page,
@@ -30,6 +31,17 @@ export interface FileAddress {
   readonly uri: string;
   /** Absent for Bazel's own logs. */
   readonly label?: string | undefined;
+}
+
+/** Which cases of which attempt. */
+export interface CaseQuery {
+  readonly label: string;
+  readonly configuration?: string | undefined;
+  readonly run: number;
+  readonly shard: number;
+  readonly attempt: number;
+  readonly status?: string;
+  readonly query?: string;
 }
 
 /** A piece of text, and where the next one starts. */
@@ -76,6 +88,16 @@ export class Api {
 
   listFiles(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
     return this.#page<OutputFile>(id, 'files', query, slice, signal);
+  }
+
+  async listCases(
+    id: string,
+    query: CaseQuery,
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<CasePage> {
+    const url = this.#of(id, 'cases', { ...query, ...slice });
+    return (await getJson<CasePage>(url, signal)).value;
   }
 
   async getTiming(id: string, signal?: AbortSignal): Promise<Timing> {

@@ -295,6 +295,30 @@ export interface TestRow {
   readonly attempts: readonly TestAttempt[];
 }
 
+export type CaseStatus = 'ERROR' | 'FAILED' | 'SKIPPED' | 'PASSED';
+
+/** A case as the test's runner reported it. */
+export interface CaseRow {
+  readonly className?: string;
+  readonly name: string;
+  readonly status: CaseStatus;
+  readonly duration?: Millis;
+  readonly file?: string;
+  readonly line?: string;
+  readonly message?: string;
+  readonly type?: string;
+  readonly trace?: string;
+  readonly out?: string;
+  readonly err?: string;
+}
+
+export interface CasePage extends Page<CaseRow> {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly notices: readonly string[];
+}
+
 export interface ActionRow {
   readonly mnemonic?: string;
   readonly label?: string;

@@ -8,7 +8,12 @@ const OTHER =
 
 /** Lines that only repeat that something failed. */
 const ECHO =
-  /Build did NOT complete successfully|Command failed|Couldn't start the build|Build failed\. Not running target/;
+  /Build did NOT complete successfully|Command failed|Couldn't start the build|Build failed\. Not running target|package contains errors: /;
+
+/** How Bazel tells that an action failed, in old and new versions. */
+const OF_AN_ACTION = / failed: \(?(?:Exit|Segmentation|Aborted|Killed|Terminated)| failed \(Exit/;
+
+const PLACE = /^(?:\(\d\d:\d\d:\d\d\) )?(?:ERROR|FATAL): (\S+?:\d+(?::\d+)?): ([^]*)$/;
 
 /** Lines kept of one error. */
 const LONGEST = 40;
@@ -35,6 +40,34 @@ export function consoleErrors(text: string): readonly string[] {
 export function errorsAbout(errors: readonly string[], label: string): readonly string[] {
   const exact = errors.filter((error) => names(error, label));
   return exact.length > 0 ? exact : errors.filter((error) => namesPackage(error, label));
+}
+
+/** Those that nothing else on the page tells: neither one of the messages, nor a failed action. */
+export function untoldErrors(
+  errors: readonly string[],
+  told: { readonly messages: readonly string[]; readonly actions: boolean },
+): readonly string[] {
+  const starts = told.messages
+    .map((message) => message.split('\n')[0]?.trim() ?? '')
+    .filter(Boolean);
+  return errors.filter(
+    (error) =>
+      !starts.some((start) => error.includes(start)) && !(told.actions && OF_AN_ACTION.test(error)),
+  );
+}
+
+/** An error taken apart: where in which file, and what. */
+export interface PlacedError {
+  /** "app/BUILD:3:1", below the workspace where it is there. */
+  readonly place: string | undefined;
+  readonly text: string;
+}
+
+export function placeOf(error: string, workspace = ''): PlacedError {
+  const [, place, text] = PLACE.exec(error) ?? [];
+  if (place === undefined || text === undefined) return { place: undefined, text: error };
+  const inside = workspace !== '' && place.startsWith(`${workspace}/`);
+  return { place: inside ? place.slice(workspace.length + 1) : place, text };
 }
 
 function names(error: string, label: string): boolean {

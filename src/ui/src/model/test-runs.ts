@@ -26,6 +26,11 @@ export function attemptName(test: TestRow, attempt: TestAttempt): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** The attempt to look at: the last one that did not pass, else the last. */
+export function worstAttempt({ attempts }: TestRow): TestAttempt | undefined {
+  return attempts.findLast(({ status }) => status !== 'PASSED') ?? attempts.at(-1);
+}
+
 /** "execution 4.0s, parse 12ms": the longest first, under the names Bazel gives them. */
 export function timeWords({ parts }: TimingNode): string {
   return parts

@@ -1,7 +1,9 @@
 import type { Summary } from '../api/types';
+import { untoldErrors } from '../model/console-errors';
 import { reportedFailures } from '../model/failure-causes';
 import { Card } from '../view/card';
 import { FailureDetail } from '../view/failure-detail';
+import { useConsole } from '../view/use-console';
 import { ConsoleErrors } from './console-errors';
 import { FailedActions } from './failed-actions';
 import { FailedTests } from './failed-tests';
@@ -15,7 +17,11 @@ export function Cause({ summary }: { readonly summary: Summary }) {
   // Targets may be aborted in a success, too: --nobuild asks for just that.
   const failed =
     summary.state !== 'IN_PROGRESS' && (summary.success ?? summary.aborted === undefined) === false;
-  if (!failed && actions.failed + failedTests + causes.length === 0) return null;
+  const shown = failed || actions.failed + failedTests + causes.length > 0;
+  const console = useConsole(summary, shown);
+  if (!shown) return null;
+  const messages = causes.map(({ failure }) => failure?.message ?? '');
+  const untold = untoldErrors(console?.errors ?? [], { messages, actions: actions.failed > 0 });
   return (
     <Card title={titleOf(summary, failed)} class="bep-card--cause">
       {aborted && (
@@ -25,10 +31,20 @@ export function Cause({ summary }: { readonly summary: Summary }) {
         </p>
       )}
       {failureDetail && <FailureDetail detail={failureDetail} />}
-      <ReportedCauses causes={causes} />
-      {actions.failed > 0 && <FailedActions summary={summary} />}
-      {failedTests > 0 && <FailedTests summary={summary} />}
-      {failed && actions.failed + failedTests === 0 && <ConsoleErrors summary={summary} />}
+      <ReportedCauses
+        causes={causes}
+        errors={console?.errors ?? []}
+        workspace={summary.workspace}
+      />
+      {console && (
+        <ConsoleErrors
+          summary={summary}
+          errors={untold}
+          withLog={failed && actions.failed + failedTests === 0}
+        />
+      )}
+      {actions.failed > 0 && <FailedActions summary={summary} console={console} />}
+      {failedTests > 0 && <FailedTests summary={summary} console={console} />}
     </Card>
   );
 }

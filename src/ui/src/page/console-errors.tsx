@@ -1,49 +1,37 @@
 import type { Summary } from '../api/types';
-import { consoleErrors, errorsAbout } from '../model/console-errors';
 import { useApp } from '../view/app-context';
-import { useFetched } from '../view/use-fetched';
+import { ConsoleError } from '../view/console-error';
 
-/** How much of the console is looked through. */
-const LIMIT = 4 * 1024 * 1024;
-
-/** Errors shown of it. */
+/** Errors shown. */
 const SHOWN = 5;
 
 interface Props {
   readonly summary: Summary;
-  /** Only errors about this target. */
-  readonly about?: string | undefined;
+  readonly errors: readonly string[];
+  /** Whether the log is offered, too. */
+  readonly withLog?: boolean;
 }
 
 /**
  * Errors as they stand in the console. Of syntax errors and errors of loading Bazel publishes no
  * event; of a failed action there may be no file any more, but the console had its output, too.
  */
-export function ConsoleErrors({ summary, about }: Props) {
-  const { api, router } = useApp();
-  const { invocationId: id, state, progress = [] } = summary;
-  const { value } = useFetched(
-    async (signal) => {
-      const { bytes } = await api.readLog(id, 0, LIMIT, signal);
-      const text = new TextDecoder().decode(bytes);
-      // What Bazel is still rewriting is in no log yet.
-      const errors = consoleErrors([text, ...progress].join('\n'));
-      return (about ? errorsAbout(errors, about) : errors).slice(0, SHOWN);
-    },
-    [api, id, about, state],
-  );
-  if (!value || (about && value.length === 0)) return null;
+export function ConsoleErrors({ summary, errors, withLog = false }: Props) {
+  const { router } = useApp();
+  if (errors.length === 0 && !withLog) return null;
   return (
     <section class="bep-cause-part">
-      {value.length > 0 && <h3>From the console</h3>}
-      {value.map((error) => (
-        <pre key={error} class="bep-output" tabIndex={0} aria-label="Error">
-          {error}
-        </pre>
+      {errors.length > 0 && <h3>From the console</h3>}
+      {errors.slice(0, SHOWN).map((error) => (
+        <ConsoleError key={error} error={error} workspace={summary.workspace} />
       ))}
-      {!about && (
+      {(withLog || errors.length > SHOWN) && (
         <p>
-          <a href={router.invocation(id, 'log')}>Show the log</a>
+          <a href={router.invocation(summary.invocationId, 'log')}>
+            {errors.length > SHOWN
+              ? `${errors.length - SHOWN} more errors in the log`
+              : 'Show the log'}
+          </a>
         </p>
       )}
     </section>

@@ -7,6 +7,9 @@ import { targetFilters, testFilters } from '../model/filters';
 
 /** Targets, tests and actions as numbers; each leads to its rows. */
 export function Counts({ summary }: { readonly summary: Summary }) {
+  const { state, targets, tests, actions } = summary;
+  const something = targets.configured + tests.total + (actions.executed ?? 0) > 0;
+  if (!something && state !== 'IN_PROGRESS') return null;
   return (
     <div class="bep-cards">
       <TargetsCard summary={summary} />

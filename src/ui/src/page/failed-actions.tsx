@@ -1,17 +1,28 @@
 import type { ActionRow, Summary } from '../api/types';
+import { errorsAbout } from '../model/console-errors';
 import { counted, formatDuration } from '../model/format';
 import { useApp } from '../view/app-context';
 import { Disclosure } from '../view/disclosure';
 import { FailureDetail } from '../view/failure-detail';
 import { OutputTail } from '../view/output-tail';
 import { useFetched } from '../view/use-fetched';
+import type { Console } from '../view/use-console';
 import { ConsoleErrors } from './console-errors';
 
 /** Actions shown; the others failed later, or in the same way. */
 const SHOWN = 5;
 
+/** Of these so many are open from the start. */
+const OPEN = 2;
+
 /** The actions that failed first, with what they wrote. */
-export function FailedActions({ summary }: { readonly summary: Summary }) {
+export function FailedActions({
+  summary,
+  console,
+}: {
+  readonly summary: Summary;
+  readonly console: Console | undefined;
+}) {
   const { api } = useApp();
   const { value } = useFetched(
     (signal) =>
@@ -29,7 +40,7 @@ export function FailedActions({ summary }: { readonly summary: Summary }) {
       <ul class="bep-failures">
         {value?.items.map((action, index) => (
           <li key={index}>
-            <FailedAction action={action} summary={summary} open={index === 0} />
+            <FailedAction action={action} summary={summary} console={console} open={index < OPEN} />
           </li>
         ))}
       </ul>
@@ -40,15 +51,19 @@ export function FailedActions({ summary }: { readonly summary: Summary }) {
 function FailedAction({
   action,
   summary,
+  console,
   open,
 }: {
   readonly action: ActionRow;
   readonly summary: Summary;
+  readonly console: Console | undefined;
   readonly open: boolean;
 }) {
   const { router } = useApp();
   const id = summary.invocationId;
   const output = action.stderr ?? action.stdout;
+  const about = action.label ? errorsAbout(console?.errors ?? [], action.label) : [];
+  const fromConsole = <ConsoleErrors summary={summary} errors={about} />;
   return (
     <Disclosure
       startOpen={open}
@@ -73,10 +88,10 @@ function FailedAction({
           id={id}
           label={action.label}
           file={output}
-          instead={<ConsoleErrors summary={summary} about={action.label} />}
+          instead={about.length > 0 ? fromConsole : undefined}
         />
       ) : (
-        <ConsoleErrors summary={summary} about={action.label} />
+        fromConsole
       )}
       {action.label && (
         <p>

@@ -2,6 +2,7 @@ import type { Summary } from '../api/types';
 import { formatDuration } from '../model/format';
 import { Card } from '../view/card';
 import { Disclosure } from '../view/disclosure';
+import { DurationHistory } from './duration-history';
 import { CriticalPath } from './critical-path';
 
 /** Where the time went, as bars on one scale: the wall time. */
@@ -23,7 +24,7 @@ export function Times({ summary }: { readonly summary: Summary }) {
         'The longest chain of actions that had to wait for each other: no machine is quicker',
     },
   ].filter((bar) => bar.value !== undefined);
-  if (wall === undefined || bars.length < 2) return null;
+  if (wall === undefined) return null;
   return (
     <Card title="Time">
       <dl class="bep-times">
@@ -37,6 +38,7 @@ export function Times({ summary }: { readonly summary: Summary }) {
           </div>
         ))}
       </dl>
+      <DurationHistory summary={summary} />
       {times.criticalPath !== undefined && (
         <Disclosure startOpen={false} summary="What was on the critical path">
           <CriticalPath summary={summary} />

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { OutputFile } from '../api/types';
 import { readTail } from '../model/contents';
-import { AnsiText } from './ansi-text';
+import { withoutHeader } from '../model/console-tests';
 import { useApp } from './app-context';
+import { OutputText } from './output-text';
 import { useFetched } from './use-fetched';
 
 const LIMIT = 16 * 1024;
@@ -16,7 +17,7 @@ interface Props {
   readonly instead?: ComponentChildren;
 }
 
-/** What a process wrote, its end. Where the file cannot be read here it says where it lies. */
+/** What a process wrote, its end. Where the file cannot be read here it says why. */
 export function OutputTail({ id, file, label, instead }: Props) {
   const { api } = useApp();
   const { value, error } = useFetched(
@@ -24,23 +25,21 @@ export function OutputTail({ id, file, label, instead }: Props) {
     [api, id, label, file.uri, file.contents],
   );
   if (error) {
-    return (
-      <>
-        {instead}
-        <p class="bep-quiet">
-          {error.message} {file.uri && <code>{file.uri}</code>}
-        </p>
-      </>
+    return instead ? (
+      <>{instead}</>
+    ) : (
+      <p class="bep-quiet bep-prewrap" title={file.uri}>
+        {error.message}
+      </p>
     );
   }
   if (!value) return <pre class="bep-output bep-output--loading" aria-busy="true" />;
-  if (!value.text) return <p class="bep-quiet">It wrote nothing.</p>;
+  const text = value.cut ? value.text : withoutHeader(value.text);
+  if (!text) return <p class="bep-quiet">It wrote nothing.</p>;
   return (
     <>
       {value.cut && <p class="bep-quiet">The end of it; the whole is longer.</p>}
-      <pre class="bep-output" tabIndex={0} aria-label="Output">
-        <AnsiText text={value.text} />
-      </pre>
+      <OutputText text={text} fromEnd />
     </>
   );
 }
