@@ -101,6 +101,16 @@ public final class BlockOptions implements Serializable {
         this.skipPublishingChecks = skip;
     }
 
+    /** XML that somebody wrote by hand, or that an earlier version saved, may lack fields, and XStream runs no constructor. */
+    private Object readResolve() {
+        name = trimmed(name);
+        artifacts = artifacts == null ? new ArrayList<>() : artifacts;
+        archiveTestLogs = archiveTestLogs == null ? TestLogs.failed : archiveTestLogs;
+        forwardTo = trimmed(forwardTo);
+        forwardCredentialsId = trimmed(forwardCredentialsId);
+        return this;
+    }
+
     private static String trimmed(String text) {
         return Util.fixNull(text).trim();
     }

@@ -24,6 +24,8 @@ import io.jenkins.plugins.bazelbep.block.TestLogs;
 import io.jenkins.plugins.bazelbep.step.BazelBepStep;
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.tasks.SimpleBuildWrapper;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -33,11 +35,18 @@ import org.kohsuke.stapler.verb.POST;
 /** Receives the events of the Bazel commands of a build. The same block as that of the pipeline step. */
 public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
 
+    private static final Logger LOG = Logger.getLogger(BazelBepBuildWrapper.class.getName());
+
     private final BlockOptions options = new BlockOptions();
 
     @DataBoundConstructor
     public BazelBepBuildWrapper() {
         // Everything is optional.
+    }
+
+    /** XML that says nothing of options means the usual ones. */
+    private Object readResolve() {
+        return options == null ? new BazelBepBuildWrapper() : this;
     }
 
     public String getName() {
@@ -149,7 +158,14 @@ public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
         public void tearDown(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener)
                 throws IOException, InterruptedException {
             EnvVars environment = run.getEnvironment(listener);
-            BlockClosing.close(block, new BlockContext(run, listener, launcher, environment, options, null, () -> {}));
+            try {
+                BlockClosing.close(
+                        block, new BlockContext(run, listener, launcher, environment, options, null, () -> {}));
+            } catch (IOException | RuntimeException e) {
+                // Events never decide what becomes of a build.
+                LOG.log(Level.WARNING, "cannot end the block of " + run, e);
+                listener.getLogger().println(Messages.BazelBepBuildWrapper_NotEnded(e.getMessage()));
+            }
         }
     }
 

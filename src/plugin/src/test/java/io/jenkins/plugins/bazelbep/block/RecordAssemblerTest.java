@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,26 @@ public class RecordAssemblerTest {
         assertThatThrownBy(() -> new RecordAssembler().take(garbage, records::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no record begins at byte 0");
+    }
+
+    /** Were what is held copied for each piece, this would take several gigabytes. */
+    @Test
+    public void movesALargeRecordAFewTimesOnlyHoweverSmallThePieces() throws IOException {
+        byte[] log = log(10, 4 << 20, 10);
+        byte[] piece = new byte[4096];
+        RecordAssembler assembler = new RecordAssembler();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int at = 0;
+        for (; at + piece.length <= log.length; at += piece.length) {
+            System.arraycopy(log, at, piece, 0, piece.length);
+            assembler.take(piece, records::add);
+        }
+        assembler.take(Arrays.copyOfRange(log, at, log.length), records::add);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(records).extracting(record -> record.length).containsExactly(10, 4 << 20, 10);
+        assertThat(allocated).isLessThan(5L * log.length);
     }
 
     private static byte[] log(int... lengths) {

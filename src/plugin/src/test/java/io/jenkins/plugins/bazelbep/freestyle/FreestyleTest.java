@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.freestyle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.Leftovers;
+import java.io.ByteArrayInputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,26 @@ public class FreestyleTest {
                 .orElseThrow();
         assertThat(typed).contains("--bes_backend=grpc://", "****").endsWith("-- //... -//slow/...");
         Leftovers.assertNone(agent);
+    }
+
+    /** Such as a job that another tool has generated. */
+    @Test
+    public void takesXmlThatLeavesFieldsOut() throws Exception {
+        Path bazel = FakeBazelScript.install(temporary.getRoot().toPath(), "4.2.3-red");
+        for (String options : List.of("", "<options><junit>true</junit></options>")) {
+            FreeStyleProject job = (FreeStyleProject) JENKINS.jenkins.createProjectFromXML(
+                    "job" + options.length(),
+                    new ByteArrayInputStream(("<project><builders><hudson.tasks.Shell><command>" + bazel
+                                    + "/bazel test //red/... $BAZEL_BEP_FLAGS || true</command></hudson.tasks.Shell></builders>"
+                                    + "<buildWrappers><" + BazelBepBuildWrapper.class.getName() + ">" + options + "</"
+                                    + BazelBepBuildWrapper.class.getName() + "></buildWrappers></project>")
+                            .getBytes(UTF_8)));
+
+            FreeStyleBuild run = JENKINS.buildAndAssertStatus(Result.UNSTABLE, job);
+
+            JENKINS.assertLogContains("ended: TESTS_FAILED (3)", run);
+            JENKINS.assertLogNotContains("failed:", run);
+        }
     }
 
     @Test
