@@ -4,7 +4,6 @@ import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,12 +48,9 @@ final class BenchWorkspace implements Closeable {
         return workspace;
     }
 
-    private static Path resource(String name) throws IOException {
-        try {
-            return Path.of(BenchWorkspace.class.getResource("/" + name).toURI());
-        } catch (URISyntaxException e) {
-            throw new IOException(name, e);
-        }
+    /** From the source tree: the workspace is not on the class path, where modes and symlinks would be lost. */
+    private static Path resource(String name) {
+        return Path.of(System.getProperty("bep.test.resources"), name);
     }
 
     Path folder() {
