@@ -62,6 +62,39 @@ export function parseAnsi(
   return { spans, end: style };
 }
 
+/** A span, or a part of one that was searched for. */
+export interface FoundSpan extends AnsiSpan {
+  readonly found: boolean;
+}
+
+/** Cuts spans at a text wherever it occurs, whatever the letters' case, also across spans. */
+export function findInSpans(spans: readonly AnsiSpan[], query: string): readonly FoundSpan[] {
+  const text = spans
+    .map((span) => span.text)
+    .join('')
+    .toLowerCase();
+  const wanted = query.toLowerCase();
+  const cuts: number[] = [];
+  for (let at = text.indexOf(wanted); at >= 0 && wanted; at = text.indexOf(wanted, at)) {
+    cuts.push(at, (at += wanted.length));
+  }
+  const found: FoundSpan[] = [];
+  let start = 0;
+  for (const span of spans) {
+    const end = start + span.text.length;
+    const edges = [start, ...cuts.filter((cut) => cut > start && cut < end), end];
+    for (let index = 1; index < edges.length; index++) {
+      const [from = 0, to = 0] = edges.slice(index - 1, index + 1);
+      const inside = cuts.some(
+        (cut, place) => place % 2 === 0 && cut <= from && from < (cuts[place + 1] ?? 0),
+      );
+      found.push({ ...span, text: span.text.slice(from - start, to - start), found: inside });
+    }
+    start = end;
+  }
+  return found;
+}
+
 /** The text without any sequence. */
 export function stripAnsi(line: string): string {
   return line.replace(ESCAPE, '');

@@ -14,6 +14,11 @@ export class LogBuffer {
     return this.#lines[last] === '' ? last : last + 1;
   }
 
+  /** Lines that no longer change. */
+  get finished(): number {
+    return this.#lines.length - 1;
+  }
+
   /** Characters of the longest line. */
   get longest(): number {
     return this.#longest;

@@ -72,7 +72,7 @@ function Content({ tab, summary, params }: Omit<Props, 'id'> & { readonly summar
     case 'tests':
       return <Tests summary={summary} params={params} />;
     case 'log':
-      return <Log summary={summary} />;
+      return <Log summary={summary} params={params} />;
     case 'details':
       return <Details summary={summary} query={params['q'] ?? ''} />;
   }

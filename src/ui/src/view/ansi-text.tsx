@@ -1,10 +1,42 @@
-import { paletteColor, parseAnsi, PLAIN, type AnsiSpan, type AnsiStyle } from '../model/ansi';
+import {
+  findInSpans,
+  paletteColor,
+  parseAnsi,
+  PLAIN,
+  type AnsiSpan,
+  type AnsiStyle,
+} from '../model/ansi';
 
 /** Text of one line in a terminal's colours. Always text: markup in it is shown, never obeyed. */
-export function AnsiLine({ line, from = PLAIN }: { readonly line: string; from?: AnsiStyle }) {
+export function AnsiLine({
+  line,
+  from = PLAIN,
+  find = '',
+}: {
+  readonly line: string;
+  readonly from?: AnsiStyle;
+  /** A text to mark. */
+  readonly find?: string;
+}) {
+  const { spans } = parseAnsi(line, from);
+  if (find) {
+    return (
+      <>
+        {findInSpans(spans, find).map((span, index) =>
+          span.found ? (
+            <mark key={index} class="bep-found">
+              {span.text}
+            </mark>
+          ) : (
+            <Span key={index} span={span} />
+          ),
+        )}
+      </>
+    );
+  }
   return (
     <>
-      {parseAnsi(line, from).spans.map((span, index) => (
+      {spans.map((span, index) => (
         <Span key={index} span={span} />
       ))}
     </>

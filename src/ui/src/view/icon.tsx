@@ -6,6 +6,8 @@ const PATHS = {
   minus: 'M4.5 8h7',
   dots: 'M4 8h.01M8 8h.01M12 8h.01',
   chevron: 'M6 3.5 10.5 8 6 12.5',
+  chevronUp: 'M3.5 10.5 8 6 12.5 10.5',
+  chevronDown: 'M3.5 6 8 10.5 12.5 6',
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7 14 14',
   copy: 'M6 6V3.5h7v7h-2.5M3 6h7v7.5H3z',
   down: 'M8 2.5v8M4.5 7.5 8 11l3.5-3.5M3 13.5h10',

@@ -1,8 +1,9 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { LineHeights } from '../model/line-heights';
 import type { LogBuffer } from '../model/log-buffer';
 import { AnsiLine } from './ansi-text';
-import { LogLine, LONGEST } from './log-line';
+import { LINE_HEIGHT, LogLine, LONGEST } from './log-line';
 
 interface Props {
   readonly buffer: LogBuffer;
@@ -12,51 +13,67 @@ interface Props {
   readonly moving: readonly string[];
   /** Line to show and mark, from 1. */
   readonly marked: number | undefined;
+  /** A text to mark wherever it is. */
+  readonly find: string;
+  readonly wrap: boolean;
   readonly follow: boolean;
+  /** What it is a log of, to those who listen. */
+  readonly label: string;
   readonly onFollow: (follow: boolean) => void;
   readonly onMark: (line: number | undefined) => void;
 }
 
-/** As in the style sheet: all lines have one height, so that a place can be reckoned. */
-const LINE_HEIGHT = 20;
 const SPARE = 20;
 /** Least height of the box, and what stays free below it. */
 const LEAST = 320;
 const BELOW = 24;
+/** Columns that the number of a line takes. */
+const GUTTER = 10;
 
 /** Lines of a console, of which only those in view are drawn. */
-export function LogView({ buffer, version, moving, marked, follow, onFollow, onMark }: Props) {
+export function LogView(props: Props) {
+  const { buffer, version, moving, marked, find, wrap, follow, onFollow, onMark } = props;
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
+  const [size, setSize] = useState({ height: 600, columns: 100 });
+  const { height } = size;
   const count = buffer.count;
-  const first = Math.max(0, Math.min(count, Math.floor(top / LINE_HEIGHT)) - SPARE);
-  const end = Math.min(count, Math.ceil((top + height) / LINE_HEIGHT) + SPARE);
+  const columns = wrap ? size.columns : Infinity;
+  const heights = useMemo(() => new LineHeights(columns, LONGEST + 60), [buffer, columns]);
+  heights.extend(count, (index) => buffer.line(index));
+  const row = Math.floor(top / LINE_HEIGHT);
+  const first = Math.max(0, heights.lineAt(row) - SPARE);
+  const last = heights.lineAt(row + Math.ceil(height / LINE_HEIGHT)) + SPARE;
+  const end = Math.min(count, last);
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    setHeight(element.clientHeight);
+    const measured = { height: element.clientHeight, columns: columnsIn(element) };
+    setSize((old) =>
+      old.height === measured.height && old.columns === measured.columns ? old : measured,
+    );
     if (follow) element.scrollTop = element.scrollHeight;
   }, [version, follow, moving]);
 
-  useFullHeight(box);
+  useFullHeight(box, () => {
+    if (box.current) setSize({ height: box.current.clientHeight, columns: columnsIn(box.current) });
+  });
 
   const found = marked !== undefined && marked <= count;
   useEffect(() => {
     if (!found || marked === undefined || !box.current) return;
-    const place = (marked - 1) * LINE_HEIGHT;
+    const place = heights.above(marked - 1) * LINE_HEIGHT;
     const { scrollTop, clientHeight } = box.current;
     if (place < scrollTop || place + LINE_HEIGHT > scrollTop + clientHeight) {
       box.current.scrollTop = place - clientHeight / 3;
     }
-  }, [found, marked]);
+  }, [found, marked, heights]);
 
   const onScroll = (): void => {
     const element = box.current;
     if (!element) return;
     setTop(element.scrollTop);
-    setHeight(element.clientHeight);
     const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - LINE_HEIGHT;
     if (follow && !atEnd && element.scrollTop < top) onFollow(false);
   };
@@ -70,22 +87,30 @@ export function LogView({ buffer, version, moving, marked, follow, onFollow, onM
         text={buffer.line(index)}
         style={buffer.style(index)}
         marked={marked === index + 1}
+        find={find}
+        {...(wrap ? { rows: heights.rows(index) } : {})}
         onMark={onMark}
       />,
     );
   }
-  const width = `${Math.min(buffer.longest, LONGEST) + 12}ch`;
+  const width = wrap ? '100%' : `${Math.min(buffer.longest, LONGEST) + 12}ch`;
   return (
     <div
-      class="bep-log"
+      class={`bep-log${wrap ? ' bep-log--wrapped' : ''}`}
       ref={box}
       role="region"
-      aria-label="Console log"
+      aria-label={props.label}
       tabIndex={0}
       onScroll={onScroll}
     >
-      <div class="bep-log-lines" style={{ minWidth: width, height: `${count * LINE_HEIGHT}px` }}>
-        <div class="bep-log-window" style={{ transform: `translateY(${first * LINE_HEIGHT}px)` }}>
+      <div
+        class="bep-log-lines"
+        style={{ minWidth: width, height: `${heights.above(count) * LINE_HEIGHT}px` }}
+      >
+        <div
+          class="bep-log-window"
+          style={{ transform: `translateY(${heights.above(first) * LINE_HEIGHT}px)` }}
+        >
           {lines}
         </div>
       </div>
@@ -105,8 +130,20 @@ export function LogView({ buffer, version, moving, marked, follow, onFollow, onM
   );
 }
 
+/** How many characters of the log's font fit beside the numbers. */
+function columnsIn(box: HTMLElement): number {
+  const ruler = box.ownerDocument.createElement('span');
+  ruler.className = 'bep-visually-hidden';
+  ruler.textContent = '0'.repeat(100);
+  box.append(ruler);
+  // A hidden box clips, but its contents keep their width.
+  const each = ruler.scrollWidth / 100;
+  ruler.remove();
+  return each > 0 ? Math.max(20, Math.floor(box.clientWidth / each) - GUTTER) : 100;
+}
+
 /** As high as the window leaves room for, so that the page itself need not be scrolled. */
-function useFullHeight(box: RefObject<HTMLDivElement | null>): void {
+function useFullHeight(box: RefObject<HTMLDivElement | null>, onFit: () => void): void {
   useLayoutEffect(() => {
     const element = box.current;
     const window = element?.ownerDocument.defaultView;
@@ -114,6 +151,7 @@ function useFullHeight(box: RefObject<HTMLDivElement | null>): void {
     const fit = (): void => {
       const top = element.getBoundingClientRect().top + window.scrollY;
       element.style.height = `${Math.max(LEAST, window.innerHeight - top - BELOW)}px`;
+      onFit();
     };
     fit();
     window.addEventListener('resize', fit);
