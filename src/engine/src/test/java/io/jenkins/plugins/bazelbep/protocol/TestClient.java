@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A BES client over loopback that does as it is told, also what no Bazel would do. */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
 
     static final String TYPE = "type.googleapis.com/build_event_stream.BuildEvent";
 
@@ -38,7 +38,7 @@ final class TestClient implements AutoCloseable {
     private final ManagedChannel channel;
     private final Metadata headers = new Metadata();
 
-    TestClient(int port) {
+    public TestClient(int port) {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
                 // Small and fixed, so that a client that reads nothing is noticed soon.
@@ -46,20 +46,20 @@ final class TestClient implements AutoCloseable {
                 .build();
     }
 
-    TestClient withSecret(String secret) {
+    public TestClient withSecret(String secret) {
         headers.put(BesSecret.HEADER_KEY, secret);
         return this;
     }
 
-    Stream stream(String invocationId) {
+    public Stream stream(String invocationId) {
         return new Stream(channel, headers, invocationId);
     }
 
-    Status lifecycle(PublishLifecycleEventRequest request) {
+    public Status lifecycle(PublishLifecycleEventRequest request) {
         return lifecycle(request.toByteArray());
     }
 
-    Status lifecycle(byte[] request) {
+    public Status lifecycle(byte[] request) {
         CompletableFuture<Status> status = new CompletableFuture<>();
         ClientCall<byte[], byte[]> call = channel.newCall(
                 PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new Raw(), new Raw())
@@ -85,7 +85,8 @@ final class TestClient implements AutoCloseable {
     }
 
     /** What Bazel sends before and after its stream. */
-    static PublishLifecycleEventRequest lifecycle(String buildId, String invocationId, int number, BuildEvent event) {
+    public static PublishLifecycleEventRequest lifecycle(
+            String buildId, String invocationId, int number, BuildEvent event) {
         return PublishLifecycleEventRequest.newBuilder()
                 .setServiceLevel(PublishLifecycleEventRequest.ServiceLevel.INTERACTIVE)
                 .setBuildEvent(OrderedBuildEvent.newBuilder()
@@ -98,27 +99,27 @@ final class TestClient implements AutoCloseable {
                 .build();
     }
 
-    static BuildEvent enqueued() {
+    public static BuildEvent enqueued() {
         return BuildEvent.newBuilder()
                 .setBuildEnqueued(BuildEvent.BuildEnqueued.getDefaultInstance())
                 .build();
     }
 
-    static BuildEvent attemptStarted() {
+    public static BuildEvent attemptStarted() {
         return BuildEvent.newBuilder()
                 .setInvocationAttemptStarted(
                         BuildEvent.InvocationAttemptStarted.newBuilder().setAttemptNumber(1))
                 .build();
     }
 
-    static BuildEvent attemptFinished(BuildStatus.Result result) {
+    public static BuildEvent attemptFinished(BuildStatus.Result result) {
         return BuildEvent.newBuilder()
                 .setInvocationAttemptFinished(BuildEvent.InvocationAttemptFinished.newBuilder()
                         .setInvocationStatus(BuildStatus.newBuilder().setResult(result)))
                 .build();
     }
 
-    static BuildEvent buildFinished(BuildStatus.Result result) {
+    public static BuildEvent buildFinished(BuildStatus.Result result) {
         return BuildEvent.newBuilder()
                 .setBuildFinished(BuildEvent.BuildFinished.newBuilder()
                         .setStatus(BuildStatus.newBuilder().setResult(result)))
@@ -144,7 +145,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** One call of PublishBuildToolEventStream. */
-    static final class Stream extends ClientCall.Listener<byte[]> {
+    public static final class Stream extends ClientCall.Listener<byte[]> {
 
         final String invocationId;
         private final StreamId id;
@@ -175,15 +176,15 @@ final class TestClient implements AutoCloseable {
             return this;
         }
 
-        Stream send(long number, byte[] event) {
+        public Stream send(long number, byte[] event) {
             return send(request(number, event).build().toByteArray());
         }
 
-        Stream send(long number, String event) {
+        public Stream send(long number, String event) {
             return send(number, event.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
-        Stream sendFinished(long number) {
+        public Stream sendFinished(long number) {
             BuildEvent finished = BuildEvent.newBuilder()
                     .setComponentStreamFinished(BuildEvent.BuildComponentStreamFinished.newBuilder()
                             .setType(BuildEvent.BuildComponentStreamFinished.FinishType.FINISHED))
@@ -191,12 +192,12 @@ final class TestClient implements AutoCloseable {
             return send(request(number, finished).build().toByteArray());
         }
 
-        Stream send(byte[] request) {
+        public Stream send(byte[] request) {
             call.sendMessage(request);
             return this;
         }
 
-        PublishBuildToolEventStreamRequest.Builder request(long number, byte[] event) {
+        public PublishBuildToolEventStreamRequest.Builder request(long number, byte[] event) {
             return request(
                     number,
                     BuildEvent.newBuilder()
@@ -204,7 +205,7 @@ final class TestClient implements AutoCloseable {
                             .build());
         }
 
-        PublishBuildToolEventStreamRequest.Builder request(long number, BuildEvent event) {
+        public PublishBuildToolEventStreamRequest.Builder request(long number, BuildEvent event) {
             return PublishBuildToolEventStreamRequest.newBuilder()
                     .setOrderedBuildEvent(OrderedBuildEvent.newBuilder()
                             .setStreamId(id)
@@ -212,16 +213,16 @@ final class TestClient implements AutoCloseable {
                             .setEvent(event));
         }
 
-        Stream halfClose() {
+        public Stream halfClose() {
             call.halfClose();
             return this;
         }
 
-        void cancel() {
+        public void cancel() {
             call.cancel("the test wants it", null);
         }
 
-        Status status() {
+        public Status status() {
             return await(status);
         }
 
@@ -230,7 +231,7 @@ final class TestClient implements AutoCloseable {
         }
 
         /** Waits until so many acknowledgements came. */
-        Stream awaitAcks(int count) throws InterruptedException {
+        public Stream awaitAcks(int count) throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             synchronized (acks) {
                 while (acks.size() < count) {
@@ -244,7 +245,7 @@ final class TestClient implements AutoCloseable {
             return this;
         }
 
-        List<Long> acks() {
+        public List<Long> acks() {
             synchronized (acks) {
                 return List.copyOf(acks);
             }

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.bazelbep.forward;
+
+import io.grpc.CallOptions;
+import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptors;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** The connection to one backend, shared by all streams that go there. */
+final class Backend implements Closeable {
+
+    /** As long as Bazel gives each lifecycle call. */
+    private static final long LIFECYCLE_SECONDS = 15;
+
+    /** Servers allow one ping in five minutes unless they say otherwise; more often is punished. */
+    private static final long KEEPALIVE_MINUTES = 6;
+
+    private final ManagedChannel channel;
+    private final Metadata headers;
+
+    private Backend(ManagedChannel channel, Metadata headers) {
+        this.channel = channel;
+        this.headers = headers;
+    }
+
+    /**
+     * Prepares to connect; the first call does.
+     *
+     * @throws IOException if the certificates cannot be read
+     */
+    static Backend of(ForwardTarget target) throws IOException {
+        BackendAddress address = target.address();
+        ManagedChannel channel = NettyChannelBuilder.forAddress(address.host(), address.port(), credentials(target))
+                .keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
+                // gRPC would hold messages in memory to send them again; the log on disk does that.
+                .disableRetry()
+                .build();
+        return new Backend(channel, ForwardHeaders.metadata(target.headers()));
+    }
+
+    private static ChannelCredentials credentials(ForwardTarget target) throws IOException {
+        if (!target.address().tls()) {
+            return InsecureChannelCredentials.create();
+        }
+        TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
+        if (target.certificateFile() != null) {
+            tls.trustManager(target.certificateFile().toFile());
+        }
+        return tls.build();
+    }
+
+    /**
+     * Opens a call for a stream.
+     *
+     * @param ledger takes the acknowledgements
+     * @param wake run from another thread when something has changed
+     */
+    UploadCall open(AckLedger ledger, Runnable wake) {
+        // After failures a channel waits up to two minutes by itself; ours is the only waiting.
+        channel.resetConnectBackoff();
+        Metadata own = new Metadata();
+        own.merge(headers);
+        return UploadCall.start(
+                channel.newCall(PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod(), CallOptions.DEFAULT),
+                own,
+                ledger,
+                wake);
+    }
+
+    /** Tells a lifecycle event and waits for the answer. */
+    void tell(PublishLifecycleEventRequest request) throws StatusRuntimeException {
+        channel.resetConnectBackoff();
+        ClientCalls.blockingUnaryCall(
+                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
+                PublishBuildEventGrpc.getPublishLifecycleEventMethod(),
+                CallOptions.DEFAULT.withDeadlineAfter(LIFECYCLE_SECONDS, TimeUnit.SECONDS),
+                request);
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        try {
+            channel.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
