@@ -1,4 +1,5 @@
 import { address, getJson, refusal, request, type Answer } from './fetch';
+import type { Profile } from './profile';
 import type {
   ActionRow,
   CasePage,
@@ -102,6 +103,10 @@ export class Api {
 
   async getTiming(id: string, signal?: AbortSignal): Promise<Timing> {
     return (await getJson<Timing>(this.#of(id, 'timing'), signal)).value;
+  }
+
+  async getProfile(id: string, signal?: AbortSignal): Promise<Profile> {
+    return (await getJson<Profile>(this.#of(id, 'profile'), signal)).value;
   }
 
   readLog(id: string, start: number, limit: number, signal?: AbortSignal): Promise<TextChunk> {

@@ -36,6 +36,7 @@ export function InvocationTabs({
       trouble: tests.failed + tests.timedOut + tests.failedToBuild,
     },
     { tab: 'log', title: 'Log' },
+    { tab: 'timing', title: 'Timing' },
     { tab: 'details', title: 'Details' },
   ];
   return (

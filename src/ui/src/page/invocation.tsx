@@ -10,6 +10,7 @@ import { useDisposable } from '../view/use-disposable';
 import { usePageTitle } from '../view/use-page-title';
 import { InvocationHeader } from './invocation-header';
 import { InvocationTabs } from './invocation-tabs';
+import { Timing } from './data-pages';
 import { Details } from './details';
 import { Log } from './log';
 import { Overview } from './overview';
@@ -73,6 +74,8 @@ function Content({ tab, summary, params }: Omit<Props, 'id'> & { readonly summar
       return <Tests summary={summary} params={params} />;
     case 'log':
       return <Log summary={summary} params={params} />;
+    case 'timing':
+      return <Timing summary={summary} params={params} />;
     case 'details':
       return <Details summary={summary} query={params['q'] ?? ''} />;
   }

@@ -1,0 +1,39 @@
+import { expect, seriousFindings, test } from './app';
+
+/** Pages of numbers and charts, with what they show when all has come. */
+const PAGES = [
+  ['green', 'timing', 'The longest slices, as a table'],
+  ['red', 'timing', 'is not there'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const contrast of ['no-preference', 'more'] as const) {
+    test(`nobody is kept out in ${colorScheme} with contrast ${contrast}`, async ({
+      invocation,
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, contrast });
+      for (const [id, tab, words] of PAGES) {
+        await invocation.open(id, tab);
+        await page.getByText(words).first().waitFor();
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        expect(await seriousFindings(page), `${id} ${tab}`).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const width of [360, 768, 3840]) {
+  test(`charts and tables stick out nowhere at ${width} pixels`, async ({ invocation, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [id, tab, words] of PAGES) {
+      await invocation.open(id, tab);
+      await page.getByText(words).first().waitFor();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      const overhang = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overhang, `${id} ${tab}`).toBeLessThanOrEqual(0);
+    }
+  });
+}

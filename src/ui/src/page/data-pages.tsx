@@ -1,0 +1,5 @@
+import { lazy } from '../view/lazy';
+
+/** Pages with charts and tables of numbers, each in a chunk of its own. */
+
+export const Timing = lazy('timing', async () => (await import('./timing')).Timing);
