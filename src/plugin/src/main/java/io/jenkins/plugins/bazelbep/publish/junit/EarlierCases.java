@@ -59,7 +59,7 @@ final class EarlierCases {
     }
 
     /** Reads to the end of the element. The text of earlier attempts is in {@code stackTrace}; their output is left out. */
-    private static Failure read(StartElement element, Xml xml) throws IOException {
+    static Failure read(StartElement element, Xml xml) throws IOException {
         StringBuilder text = new StringBuilder();
         String end = Xml.name(element);
         String inside = end;

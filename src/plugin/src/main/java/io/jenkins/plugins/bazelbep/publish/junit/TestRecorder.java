@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Result;
 import hudson.tasks.junit.JUnitResultArchiver;
+import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.TestResultSummary;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
@@ -32,8 +33,10 @@ final class TestRecorder {
         task.setSkipPublishingChecks(block.options().isSkipPublishingChecks());
         task.setChecksName(checksName(details));
         Launcher launcher = block.launcher() == null ? new Launcher.LocalLauncher(block.listener()) : block.launcher();
+        List<RetriedCase> retried = RetriedCases.in(folder);
         TestResultSummary summary = JUnitResultArchiver.parseAndSummarize(
                 task, details, block.run(), new FilePath(folder.toFile()), launcher, block.listener());
+        keep(retried, details);
         if (summary.getFailCount() > 0) {
             if (block.flowNode() != null) {
                 block.flowNode()
@@ -41,6 +44,15 @@ final class TestRecorder {
                                 .withMessage(Messages.TestRecorder_Failed(summary.getFailCount())));
             }
             block.run().setResult(Result.UNSTABLE);
+        }
+    }
+
+    /** The junit plugin has no eyes for attempts before the last one. */
+    private void keep(List<RetriedCase> retried, PipelineTestDetails details) throws IOException {
+        TestResultAction results = block.run().getAction(TestResultAction.class);
+        if (results != null && !retried.isEmpty()) {
+            results.addData(RetriedTests.keep(retried, block.run(), details == null ? null : details.getNodeId()));
+            block.run().save();
         }
     }
 

@@ -8,12 +8,15 @@ import hudson.tasks.junit.CaseResult;
 import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResult;
 import hudson.tasks.junit.TestResultAction;
+import io.jenkins.plugins.bazelbep.PlainPages;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.TestStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -93,6 +96,52 @@ public class JunitPublisherTest {
         CaseResult passed = result.getSuite("__red_fails").getCases().get(0);
         assertThat(passed.isPassed()).isTrue();
         assertThat(result.getSuite("__red_killed").getCases().get(0).isFailed()).isTrue();
+        assertThat(passed.getTestActions())
+                .singleElement(InstanceOfAssertFactories.type(RetriedCaseAction.class))
+                .satisfies(action -> assertThat(action.getTitle()).isEqualTo("Flaky: passed after one failed attempt"));
+    }
+
+    @Test
+    public void showsWhatFailedBeforeTheLastAttempt() throws Exception {
+        outputs.write("4.2.3-flaky", workspace.resolve("flaky.bep"));
+        WorkflowRun run = run("bazelBepFiles(files: '*.bep')", Result.UNSTABLE);
+
+        JenkinsRule.WebClient browser = JENKINS.createWebClient();
+        HtmlPage all = browser.getPage(run, "testReport/");
+        assertThat(all.asNormalizedText())
+                .contains("4 tests are flaky: they passed only when tried again", "flaky.third_attempt");
+        PlainPages.assertNothingInline(all, ".bazel-bep-retried");
+        HtmlPage ofPackage = browser.getPage(run, "testReport/(root)/");
+        assertThat(ofPackage.querySelectorAll("span.bazel-bep-retried"))
+                .extracting(
+                        badge -> badge.getAttributes().getNamedItem("tooltip").getNodeValue())
+                .containsExactly(
+                        "Failed again after 2 failed attempts", "3 tests are flaky: they passed only when tried again");
+
+        CaseResult flaky =
+                result(run).getSuite("__flaky_third_attempt").getCases().get(0);
+        HtmlPage one = browser.getPage(run, "testReport/" + flaky.getRelativePathFrom(result(run)) + "/");
+        assertThat(one.asNormalizedText())
+                .contains("Flaky: passed after 2 failed attempts", "Attempt 1:", "Attempt 2:");
+        PlainPages.assertNothingInline(one, ".bazel-bep-retried");
+    }
+
+    @Test
+    public void withoutItsFileNothingIsSaidOfAttempts() throws Exception {
+        outputs.write("4.2.3-flaky", workspace.resolve("flaky.bep"));
+        WorkflowRun run = run("bazelBepFiles(files: '*.bep')", Result.UNSTABLE);
+        try (var kept = Files.newDirectoryStream(run.getRootDir().toPath(), "bazel-bep-retried-*")) {
+            for (Path file : kept) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        job.getLazyBuildMixIn().getRunMap().purgeCache();
+        WorkflowRun loaded = job.getLastBuild();
+
+        CaseResult flaky =
+                result(loaded).getSuite("__flaky_third_attempt").getCases().get(0);
+        assertThat(flaky.getTestActions()).isEmpty();
+        JENKINS.createWebClient().getPage(loaded, "testReport/");
     }
 
     @Test
