@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.block;
 
 import hudson.Util;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ public final class BlockOptions implements Serializable {
 
     private String name = "";
     private boolean junit = true;
-    private ArrayList<ArtifactRule> artifacts = new ArrayList<>();
-    private TestLogs archiveTestLogs = TestLogs.failed;
+    private ArrayList<ArtifactRule> artifacts;
+    private TestLogs archiveTestLogs;
     private String forwardTo = "";
     private String forwardCredentialsId = "";
     private boolean failFast;
@@ -38,22 +39,38 @@ public final class BlockOptions implements Serializable {
         this.junit = junit;
     }
 
-    /** What is archived besides test logs. */
+    /** What is archived besides test logs; null for what the configuration of Jenkins says. */
     public List<ArtifactRule> getArtifacts() {
-        return List.copyOf(artifacts);
+        return artifacts == null ? null : List.copyOf(artifacts);
     }
 
     public void setArtifacts(List<ArtifactRule> artifacts) {
-        this.artifacts = artifacts == null ? new ArrayList<>() : new ArrayList<>(artifacts);
+        this.artifacts = artifacts == null ? null : new ArrayList<>(artifacts);
     }
 
-    /** Which test logs are archived. */
-    public TestLogs getArchiveTestLogs() {
-        return archiveTestLogs;
+    /** The rules that hold. */
+    public List<ArtifactRule> effectiveArtifacts() {
+        return artifacts == null
+                ? BazelBepGlobalConfiguration.get().getArchiving().getArtifacts()
+                : List.copyOf(artifacts);
     }
 
-    public void setArchiveTestLogs(TestLogs which) {
-        this.archiveTestLogs = which == null ? TestLogs.failed : which;
+    /** The name of a {@link TestLogs}; null for what the configuration of Jenkins says. */
+    public String getArchiveTestLogs() {
+        return archiveTestLogs == null ? null : archiveTestLogs.name();
+    }
+
+    /** @throws IllegalArgumentException if there is no such choice; empty and null leave it to the configuration */
+    public void setArchiveTestLogs(String which) {
+        this.archiveTestLogs = trimmed(which).isEmpty() ? null : TestLogs.valueOf(trimmed(which));
+    }
+
+    /** The choice that holds. */
+    public TestLogs effectiveTestLogs() {
+        return archiveTestLogs == null
+                ? TestLogs.valueOf(
+                        BazelBepGlobalConfiguration.get().getArchiving().getTestLogs())
+                : archiveTestLogs;
     }
 
     /** Another BES backend that gets the same events; empty for none. */

@@ -40,6 +40,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private int keepDetailsBuilds;
     private String receiverJvmOptions;
     private String agentJavaPath;
+    private ArchiveSettings archiving = new ArchiveSettings();
 
     private transient volatile StoreOptions storeOptions;
 
@@ -72,7 +73,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setMaxEvents(int maxEvents) {
-        this.maxEvents = inRange("maxEvents", maxEvents, 1, MOST_EVENTS);
+        this.maxEvents = Numbers.inRange("maxEvents", maxEvents, 1, MOST_EVENTS);
         changed();
     }
 
@@ -83,7 +84,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setMaxLogMegabytes(int maxLogMegabytes) {
-        this.maxLogMegabytes = inRange("maxLogMegabytes", maxLogMegabytes, 1, MOST_LOG_MEGABYTES);
+        this.maxLogMegabytes = Numbers.inRange("maxLogMegabytes", maxLogMegabytes, 1, MOST_LOG_MEGABYTES);
         changed();
     }
 
@@ -129,7 +130,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setKeepDetailsDays(int keepDetailsDays) {
-        this.keepDetailsDays = inRange("keepDetailsDays", keepDetailsDays, 0, Integer.MAX_VALUE);
+        this.keepDetailsDays = Numbers.inRange("keepDetailsDays", keepDetailsDays, 0, Integer.MAX_VALUE);
     }
 
     /** For how many builds of each job all of an invocation is kept; 0 for all. */
@@ -139,7 +140,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setKeepDetailsBuilds(int keepDetailsBuilds) {
-        this.keepDetailsBuilds = inRange("keepDetailsBuilds", keepDetailsBuilds, 0, Integer.MAX_VALUE);
+        this.keepDetailsBuilds = Numbers.inRange("keepDetailsBuilds", keepDetailsBuilds, 0, Integer.MAX_VALUE);
     }
 
     /** Options for the JVM of receivers, as on a command line; or null. */
@@ -167,6 +168,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
         this.agentJavaPath = Util.fixEmptyAndTrim(agentJavaPath);
     }
 
+    /** What is archived. */
+    public ArchiveSettings getArchiving() {
+        return archiving;
+    }
+
+    @DataBoundSetter
+    public void setArchiving(ArchiveSettings archiving) {
+        this.archiving = archiving == null ? new ArchiveSettings() : archiving;
+    }
+
     /** The java that runs receivers on a node: what the node says, else {@link #getAgentJavaPath}; or null. */
     public String javaPathOn(Node node) {
         BazelBepNodeProperty property = node.getNodeProperty(BazelBepNodeProperty.class);
@@ -175,13 +186,6 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
 
     private void changed() {
         storeOptions = null;
-    }
-
-    private static int inRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            reject(Messages.BazelBepGlobalConfiguration_OutOfRange(name, value, least, most));
-        }
-        return value;
     }
 
     private static void reject(String problem) {
@@ -209,25 +213,25 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     /** Checks a number of events. */
     @POST
     public FormValidation doCheckMaxEvents(@QueryParameter String value) {
-        return checkNumber(value, 1, MOST_EVENTS);
+        return Numbers.check(value, 1, MOST_EVENTS);
     }
 
     /** Checks a number of megabytes. */
     @POST
     public FormValidation doCheckMaxLogMegabytes(@QueryParameter String value) {
-        return checkNumber(value, 1, MOST_LOG_MEGABYTES);
+        return Numbers.check(value, 1, MOST_LOG_MEGABYTES);
     }
 
     /** Checks a number of days. */
     @POST
     public FormValidation doCheckKeepDetailsDays(@QueryParameter String value) {
-        return checkNumber(value, 0, Integer.MAX_VALUE);
+        return Numbers.check(value, 0, Integer.MAX_VALUE);
     }
 
     /** Checks a number of builds. */
     @POST
     public FormValidation doCheckKeepDetailsBuilds(@QueryParameter String value) {
-        return checkNumber(value, 0, Integer.MAX_VALUE);
+        return Numbers.check(value, 0, Integer.MAX_VALUE);
     }
 
     /** Checks parts of names. */
@@ -240,11 +244,6 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckSecretPatterns(@QueryParameter String value) {
         return checked(RedactionSettings.problemWithPatterns(value));
-    }
-
-    private static FormValidation checkNumber(String value, int least, int most) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return FormValidation.validateIntegerInRange(value, least, most);
     }
 
     private static FormValidation checked(String problem) {

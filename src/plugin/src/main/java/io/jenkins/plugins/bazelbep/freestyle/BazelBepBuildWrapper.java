@@ -77,12 +77,12 @@ public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
     }
 
     public String getArchiveTestLogs() {
-        return options.getArchiveTestLogs().name();
+        return options.getArchiveTestLogs();
     }
 
     @DataBoundSetter
     public void setArchiveTestLogs(String which) {
-        options.setArchiveTestLogs(TestLogs.valueOf(Util.fixNull(which).trim()));
+        options.setArchiveTestLogs(which);
     }
 
     public boolean isFailFast() {
@@ -191,7 +191,7 @@ public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
         /** The choices of {@code archiveTestLogs}. */
         @POST
         public ListBoxModel doFillArchiveTestLogsItems() {
-            return stepDescriptor().doFillArchiveTestLogsItems();
+            return TestLogs.itemsWithDefault();
         }
 
         private static BazelBepStep.DescriptorImpl stepDescriptor() {

@@ -56,12 +56,12 @@ public abstract class OptionsStep extends Step implements Serializable {
     }
 
     public String getArchiveTestLogs() {
-        return options.getArchiveTestLogs().name();
+        return options.getArchiveTestLogs();
     }
 
     @DataBoundSetter
     public void setArchiveTestLogs(String which) {
-        options.setArchiveTestLogs(TestLogs.valueOf(Util.fixNull(which).trim()));
+        options.setArchiveTestLogs(which);
     }
 
     public String getForwardTo() {
@@ -119,11 +119,7 @@ public abstract class OptionsStep extends Step implements Serializable {
         /** The choices of {@code archiveTestLogs}. */
         @POST
         public ListBoxModel doFillArchiveTestLogsItems() {
-            ListBoxModel items = new ListBoxModel();
-            items.add(Messages.BazelBepStep_TestLogsOfFailed(), TestLogs.failed.name());
-            items.add(Messages.BazelBepStep_TestLogsOfAll(), TestLogs.all.name());
-            items.add(Messages.BazelBepStep_NoTestLogs(), TestLogs.never.name());
-            return items;
+            return TestLogs.itemsWithDefault();
         }
     }
 }

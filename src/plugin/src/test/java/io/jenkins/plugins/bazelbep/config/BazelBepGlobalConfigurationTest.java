@@ -5,6 +5,7 @@ import static io.jenkins.plugins.casc.misc.Util.toStringFromYamlFile;
 import static io.jenkins.plugins.casc.misc.Util.toYamlString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hudson.model.User;
 import hudson.security.ACL;
@@ -12,6 +13,7 @@ import hudson.security.ACLContext;
 import hudson.security.AccessDeniedException3;
 import hudson.slaves.DumbSlave;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorException;
@@ -46,6 +48,8 @@ public class BazelBepGlobalConfigurationTest {
     public final TemporaryFolder folder = new TemporaryFolder();
 
     private final BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
+    private final ArchiveSettings.DescriptorImpl archiving =
+            JENKINS.jenkins.getDescriptorByType(ArchiveSettings.DescriptorImpl.class);
 
     @After
     public void backToDefaults() {
@@ -58,6 +62,7 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setKeepDetailsBuilds(0);
         configuration.setReceiverJvmOptions(null);
         configuration.setAgentJavaPath(null);
+        configuration.setArchiving(null);
     }
 
     private void configureByCode() throws ConfiguratorException {
@@ -77,6 +82,14 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getReceiverJvmOptions()).isEqualTo("-Xmx256m");
         assertThat(configuration.getMaxEvents()).isEqualTo(500_000);
         assertThat(configuration.getMaxLogMegabytes()).isEqualTo(32);
+        ArchiveSettings archiving = configuration.getArchiving();
+        assertThat(archiving.getTestLogs()).isEqualTo("all");
+        assertThat(archiving.getFileMegabytes()).isEqualTo(200);
+        assertThat(archiving.getTransferSeconds()).isEqualTo(60);
+        assertThat(archiving.getFiles()).isEqualTo(500);
+        assertThat(archiving.getArtifacts())
+                .extracting(ArtifactRule::getTarget, ArtifactRule::getOutputGroup, ArtifactRule::getPath)
+                .containsExactly(tuple("//app/...", "default", "*.jar"));
     }
 
     @Test
@@ -99,7 +112,13 @@ public class BazelBepGlobalConfigurationTest {
     @Test
     public void refusesNonsenseInCode() throws Exception {
         Path yaml = folder.newFile("bad.yml").toPath();
-        for (String bad : List.of("maxEvents: 0", "secretPatterns: '('", "secretPatterns: '.*'", "secretNames: 'x'")) {
+        for (String bad : List.of(
+                "maxEvents: 0",
+                "secretPatterns: '('",
+                "secretPatterns: '.*'",
+                "secretNames: 'x'",
+                "archiving:\n      fileMegabytes: 0",
+                "archiving:\n      testLogs: some")) {
             Files.writeString(yaml, "unclassified:\n  bazelBep:\n    " + bad + "\n");
             assertThatThrownBy(() -> ConfigurationAsCode.get().configure(yaml.toString()))
                     .as(bad)
@@ -183,6 +202,9 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.doCheckMaxLogMegabytes("64").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(configuration.doCheckKeepDetailsDays("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckKeepDetailsBuilds("x").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(archiving.doCheckFileMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(archiving.doCheckTransferSeconds("300").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(archiving.doCheckFiles("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test
@@ -197,7 +219,10 @@ public class BazelBepGlobalConfigurationTest {
                     () -> configuration.doCheckMaxEvents("1"),
                     () -> configuration.doCheckMaxLogMegabytes("1"),
                     () -> configuration.doCheckKeepDetailsDays("1"),
-                    () -> configuration.doCheckKeepDetailsBuilds("1"))) {
+                    () -> configuration.doCheckKeepDetailsBuilds("1"),
+                    () -> archiving.doCheckFileMegabytes("1"),
+                    () -> archiving.doCheckTransferSeconds("1"),
+                    () -> archiving.doCheckFiles("1"))) {
                 assertThatThrownBy(check::call).isInstanceOf(AccessDeniedException3.class);
             }
         } finally {
@@ -224,14 +249,22 @@ public class BazelBepGlobalConfigurationTest {
                 "receiverJvmOptions",
                 "maxEvents",
                 "maxLogMegabytes")) {
-            assertThat(client.goTo(configuration.getDescriptorUrl() + "/help/" + field, "text/html")
-                            .getWebResponse()
-                            .getContentAsString())
-                    .as(field)
-                    .startsWith("<div>");
-            assertThat(page.querySelectorAll("[name='_." + field + "']"))
-                    .as(field)
-                    .hasSize(1);
+            assertHasHelp(configuration.getDescriptorUrl(), field, client, page);
         }
+        String archiving =
+                JENKINS.jenkins.getDescriptorOrDie(ArchiveSettings.class).getDescriptorUrl();
+        for (String field : List.of("testLogs", "fileMegabytes", "transferSeconds", "files")) {
+            assertHasHelp(archiving, field, client, page);
+        }
+    }
+
+    private static void assertHasHelp(String descriptorUrl, String field, JenkinsRule.WebClient client, HtmlPage page)
+            throws Exception {
+        assertThat(client.goTo(descriptorUrl + "/help/" + field, "text/html")
+                        .getWebResponse()
+                        .getContentAsString())
+                .as(field)
+                .startsWith("<div>");
+        assertThat(page.querySelectorAll("[name='_." + field + "']")).as(field).hasSize(1);
     }
 }

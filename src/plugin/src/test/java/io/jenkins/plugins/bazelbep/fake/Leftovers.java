@@ -40,7 +40,9 @@ public final class Leftovers {
 
     private static List<Path> folders(Path root) {
         try (Stream<Path> walk = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
+            // Cached jars, whose names begin alike, may stay.
             return walk.filter(path -> path.getFileName().toString().startsWith("bazel-bep-"))
+                    .filter(Files::isDirectory)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,27 +1,24 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
+import io.jenkins.plugins.bazelbep.config.ArchiveSettings;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import java.time.Duration;
-import jenkins.util.SystemProperties;
 
-/** How much is archived of a block. Each limit is a system property of Jenkins. */
-final class ArchiveLimits {
+/**
+ * How much is archived of a block.
+ *
+ * @param fileBytes the largest file
+ * @param transfer how long all transfers may take together
+ * @param files how many files
+ */
+record ArchiveLimits(long fileBytes, Duration transfer, int files) {
 
-    private static final String PREFIX = "io.jenkins.plugins.bazelbep.";
-
-    private ArchiveLimits() {}
-
-    /** The largest file, in bytes. */
-    static long fileBytes() {
-        return SystemProperties.getLong(PREFIX + "artifactMegabytes", 1024L) << 20;
-    }
-
-    /** How long all transfers of a block may take together. */
-    static Duration transfer() {
-        return Duration.ofSeconds(SystemProperties.getLong(PREFIX + "artifactTransferSeconds", 300L));
-    }
-
-    /** How many files of a block are archived. */
-    static int files() {
-        return SystemProperties.getInteger(PREFIX + "artifactFiles", 10_000);
+    /** The limits that the administrator has set. */
+    static ArchiveLimits configured() {
+        ArchiveSettings settings = BazelBepGlobalConfiguration.get().getArchiving();
+        return new ArchiveLimits(
+                (long) settings.getFileMegabytes() << 20,
+                Duration.ofSeconds(settings.getTransferSeconds()),
+                settings.getFiles());
     }
 }

@@ -21,7 +21,7 @@ public final class ArtifactPublisher implements BlockPublisher {
     @Override
     public void publish(FinishedBlock block) throws IOException, InterruptedException {
         BlockOptions options = block.options();
-        boolean wanted = !options.getArtifacts().isEmpty() || options.getArchiveTestLogs() != TestLogs.never;
+        boolean wanted = !options.effectiveArtifacts().isEmpty() || options.effectiveTestLogs() != TestLogs.never;
         if (!wanted || block.invocationIds().isEmpty()) {
             return;
         }
@@ -32,27 +32,29 @@ public final class ArtifactPublisher implements BlockPublisher {
         // Where two name the same file, it is what the later one left.
         Collections.reverse(invocations);
         Report report = new Report(block.listener());
-        List<Candidate> candidates = candidates(options, invocations, report);
+        ArchiveLimits limits = ArchiveLimits.configured();
+        List<Candidate> candidates = candidates(options, invocations, limits, report);
         if (!candidates.isEmpty()) {
             if (block.workspace() == null) {
                 report.say(Messages.ArtifactPublisher_AgentAway(candidates.size()));
             } else {
-                archive(block, invocations, candidates, report);
+                archive(block, invocations, candidates, limits, report);
             }
         }
         report.end();
     }
 
-    private static List<Candidate> candidates(BlockOptions options, List<InvocationReader> invocations, Report report)
+    private static List<Candidate> candidates(
+            BlockOptions options, List<InvocationReader> invocations, ArchiveLimits limits, Report report)
             throws IOException {
-        int most = ArchiveLimits.files();
+        int most = limits.files();
         List<Candidate> candidates = new ArrayList<>();
         int[] leftOut = new int[1];
         for (InvocationReader invocation : invocations) {
-            new LogFiles(options.getArchiveTestLogs())
+            new LogFiles(options.effectiveTestLogs())
                     .find(invocation, candidate -> leftOut[0] += add(candidates, candidate, most));
         }
-        for (ArtifactRule rule : options.getArtifacts()) {
+        for (ArtifactRule rule : options.effectiveArtifacts()) {
             boolean any = false;
             for (InvocationReader invocation : invocations) {
                 any |= new RuleFiles(rule)
@@ -77,16 +79,21 @@ public final class ArtifactPublisher implements BlockPublisher {
     }
 
     private static void archive(
-            FinishedBlock block, List<InvocationReader> invocations, List<Candidate> candidates, Report report)
+            FinishedBlock block,
+            List<InvocationReader> invocations,
+            List<Candidate> candidates,
+            ArchiveLimits limits,
+            Report report)
             throws IOException, InterruptedException {
         AgentFiles agent = AgentFiles.of(block.workspace(), invocations);
-        List<FoundFile> found = new FileSearch(agent, report).find(candidates);
-        Transfer transfer = new Transfer(block.run(), block.workspace(), block.launcher(), block.listener());
+        List<FoundFile> found = new FileSearch(agent, limits, report).find(candidates);
+        Transfer transfer =
+                new Transfer(block.run(), block.workspace(), block.launcher(), block.listener(), limits.transfer());
         try {
             transfer.archive(found);
         } catch (TimeoutException e) {
-            report.say(Messages.ArtifactPublisher_TimeUp(
-                    ArchiveLimits.transfer().toSeconds(), found.size() - transfer.done()));
+            report.say(
+                    Messages.ArtifactPublisher_TimeUp(limits.transfer().toSeconds(), found.size() - transfer.done()));
         }
         if (transfer.done() > 0) {
             report.say(Messages.ArtifactPublisher_Archived(transfer.done()));

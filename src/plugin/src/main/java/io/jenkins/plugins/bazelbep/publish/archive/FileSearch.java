@@ -16,13 +16,15 @@ final class FileSearch {
     private static final int AT_ONCE = 500;
 
     private final AgentFiles agent;
+    private final ArchiveLimits limits;
     private final Report report;
     private final ArchivePaths paths = new ArchivePaths();
     private final Set<String> taken = new HashSet<>();
     private final List<FoundFile> found = new ArrayList<>();
 
-    FileSearch(AgentFiles agent, Report report) {
+    FileSearch(AgentFiles agent, ArchiveLimits limits, Report report) {
         this.agent = agent;
+        this.limits = limits;
         this.report = report;
     }
 
@@ -56,7 +58,7 @@ final class FileSearch {
         }
     }
 
-    private static String problem(Candidate candidate, FilesReply.File file) {
+    private String problem(Candidate candidate, FilesReply.File file) {
         String name = name(candidate);
         return switch (file.state()) {
             case NOT_FOUND -> Messages.FileSearch_NotFound(name);
@@ -64,8 +66,8 @@ final class FileSearch {
             case FORBIDDEN -> Messages.FileSearch_Forbidden(name);
             case UNREADABLE -> Messages.FileSearch_Unreadable(name, file.detail());
             case PRESENT -> {
-                if (file.size() > ArchiveLimits.fileBytes()) {
-                    yield Messages.FileSearch_TooLarge(name, file.size() >> 20, ArchiveLimits.fileBytes() >> 20);
+                if (file.size() > limits.fileBytes()) {
+                    yield Messages.FileSearch_TooLarge(name, file.size() >> 20, limits.fileBytes() >> 20);
                 }
                 boolean another =
                         candidate.notAfter() != null && file.modified().isAfter(candidate.notAfter());

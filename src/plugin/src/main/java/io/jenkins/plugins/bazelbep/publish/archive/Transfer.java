@@ -6,6 +6,7 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +28,16 @@ final class Transfer {
     private final FilePath workspace;
     private final Launcher launcher;
     private final TaskListener listener;
-    private final long deadline = System.nanoTime() + ArchiveLimits.transfer().toNanos();
+    private final long deadline;
     private int done;
 
-    Transfer(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener) {
+    /** @param limit how long all transfers may take together, from now on */
+    Transfer(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener, Duration limit) {
         this.run = run;
         this.workspace = workspace;
         this.launcher = launcher;
         this.listener = listener;
+        this.deadline = System.nanoTime() + limit.toNanos();
     }
 
     /** How many files are archived by now. */

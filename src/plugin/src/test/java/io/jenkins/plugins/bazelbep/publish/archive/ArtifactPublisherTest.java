@@ -1,18 +1,26 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
 import hudson.model.Slave;
+import io.jenkins.plugins.bazelbep.block.ArtifactRule;
+import io.jenkins.plugins.bazelbep.config.ArchiveSettings;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -39,6 +47,7 @@ public class ArtifactPublisherTest {
     private Path workspace;
     private Path base;
     private RecordedOutputs outputs;
+    private ArchiveSettings settings;
 
     @BeforeClass
     public static void startAgent() throws Exception {
@@ -52,6 +61,12 @@ public class ArtifactPublisherTest {
         Files.createDirectories(workspace);
         base = temporary.getRoot().toPath().toRealPath().resolve("base");
         outputs = new RecordedOutputs(base);
+        settings = BazelBepGlobalConfiguration.get().getArchiving();
+    }
+
+    @After
+    public void backToDefaults() {
+        BazelBepGlobalConfiguration.get().setArchiving(null);
     }
 
     @Test
@@ -122,28 +137,52 @@ public class ArtifactPublisherTest {
     @Test
     public void leavesOutWhatIsTooLarge() throws Exception {
         outputs.write("4.2.3-red", workspace.resolve("red.bep"));
-        System.setProperty("io.jenkins.plugins.bazelbep.artifactMegabytes", "0");
-        try {
-            WorkflowRun run = run("", Result.SUCCESS);
+        Path log = base.resolve("execroot/sample/bazel-out/k8-fastbuild/testlogs/red/fails/test.log");
+        FileTime written = Files.getLastModifiedTime(log);
+        Files.write(log, new byte[(1 << 20) + 1]);
+        Files.setLastModifiedTime(log, written);
+        settings.setFileMegabytes(1);
 
-            assertThat(archived(run)).isEmpty();
-            JENKINS.assertLogContains("files of at most 0 MB are archived", run);
-        } finally {
-            System.clearProperty("io.jenkins.plugins.bazelbep.artifactMegabytes");
-        }
+        WorkflowRun run = run("", Result.SUCCESS);
+
+        assertThat(archived(run)).hasSize(2);
+        JENKINS.assertLogContains("red/fails/test.log has 1 MB; files of at most 1 MB are archived", run);
+    }
+
+    @Test
+    public void leavesOutWhatIsTooMuch() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        settings.setFiles(2);
+
+        WorkflowRun run = run("", Result.SUCCESS);
+
+        assertThat(archived(run)).hasSize(2);
+        JENKINS.assertLogContains("At most 2 files of a block are archived; 1 are left out", run);
+    }
+
+    @Test
+    public void archivesByDefaultWhatTheConfigurationSays() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        Path bin = Files.createDirectories(base.resolve("execroot/sample/bazel-out/k8-fastbuild/bin/red"));
+        Files.writeString(bin.resolve("passes"), "a program");
+        settings.setTestLogs("all");
+        settings.setArtifacts(List.of(new ArtifactRule("//red:passes")));
+
+        assertThat(archived(run("", Result.SUCCESS)))
+                .hasSize(5)
+                .contains("bazel/red/passes/test.log", "bazel/red/passes/passes");
+        assertThat(archived(run(", archiveTestLogs: 'never', artifacts: []", Result.SUCCESS)))
+                .isEmpty();
     }
 
     @Test
     public void saysWhenTheTimeIsUp() throws Exception {
         outputs.write("4.2.3-red", workspace.resolve("red.bep"));
-        System.setProperty("io.jenkins.plugins.bazelbep.artifactTransferSeconds", "0");
-        try {
-            WorkflowRun run = run("", Result.SUCCESS);
+        Transfer transfer = new Transfer(null, null, null, null, Duration.ZERO);
 
-            JENKINS.assertLogContains("Archiving took longer than 0 s", run);
-        } finally {
-            System.clearProperty("io.jenkins.plugins.bazelbep.artifactTransferSeconds");
-        }
+        assertThatThrownBy(() -> transfer.archive(List.of(new FoundFile("bazel/a", "/a", 1))))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(transfer.done()).isZero();
     }
 
     private static BuildEvent named(BuildEvent event, String name) {
