@@ -121,8 +121,6 @@ public final class BlockOptions implements Serializable {
     /** XML that somebody wrote by hand, or that an earlier version saved, may lack fields, and XStream runs no constructor. */
     private Object readResolve() {
         name = trimmed(name);
-        artifacts = artifacts == null ? new ArrayList<>() : artifacts;
-        archiveTestLogs = archiveTestLogs == null ? TestLogs.failed : archiveTestLogs;
         forwardTo = trimmed(forwardTo);
         forwardCredentialsId = trimmed(forwardCredentialsId);
         return this;
