@@ -4,6 +4,8 @@ const PAGES = [
   ['red', ''],
   ['red', 'targets'],
   ['red', 'tests'],
+  ['red', 'tests?test=//services/checkout:cart_test'],
+  ['red', 'tests?test=//services/billing/invoices:pdf_test&part=log'],
   ['red', 'log'],
   ['red', 'details'],
   ['live', ''],

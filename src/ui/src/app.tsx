@@ -16,6 +16,7 @@ export function start(document: Document): void {
     api: new Api(host.api),
     router: new Router(window, host.base, host.invocation),
     document,
+    testReport: host.testReport,
   };
   mount.classList.add('bep');
   render(

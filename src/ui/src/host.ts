@@ -6,13 +6,16 @@ export interface Host {
   readonly base: string;
   /** Invocation to open where the address names none. */
   readonly invocation: string | undefined;
+  /** Address of the host's own page of test results. */
+  readonly testReport: string | undefined;
 }
 
 export function readHost(mount: HTMLElement): Host {
-  const { api, base, invocation } = mount.dataset;
+  const { api, base, invocation, testReport } = mount.dataset;
   return {
     api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
     base: base ?? '',
     invocation: invocation || undefined,
+    testReport: testReport || undefined,
   };
 }

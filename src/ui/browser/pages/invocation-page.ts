@@ -9,6 +9,8 @@ export class InvocationPage {
   readonly table: Locator;
   readonly log: Locator;
   readonly progress: Locator;
+  /** The attempts of a test that are shown, one or two. */
+  readonly attempts: Locator;
 
   constructor(
     readonly page: Page,
@@ -20,6 +22,7 @@ export class InvocationPage {
     this.table = page.getByRole('table');
     this.rows = page.locator('.bep-row');
     this.log = page.getByRole('region', { name: 'Console log' });
+    this.attempts = page.locator('.bep-attempt-panel');
     this.progress = page.getByRole('progressbar', { name: 'Targets done' });
   }
 
@@ -39,6 +42,11 @@ export class InvocationPage {
 
   toggle(label: string): Locator {
     return this.row(label).first().locator('.bep-row-toggle');
+  }
+
+  /** Chooses an attempt of the test that is open. */
+  attempt(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Attempts' }).getByRole('button', { name });
   }
 
   filter(name: string): Locator {

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { TextChunk } from '../api/api';
-import { isAbort } from '../api/fetch';
+import { ApiError, isAbort } from '../api/fetch';
 import { LogBuffer } from './log-buffer';
 import { Backoff, Poller, type Round } from './poll';
 
@@ -8,6 +8,8 @@ type ReadChunk = (start: number, limit: number, signal: AbortSignal) => Promise<
 
 /** Bytes asked for at a time: the first lines show soon, and no answer is large. */
 const CHUNK = 1024 * 1024;
+
+const REFUSED: ReadonlySet<number> = new Set([403, 404]);
 
 /** Reads a console text from its start to its end, and on for as long as it grows. */
 export class LogFeed {
@@ -23,6 +25,11 @@ export class LogFeed {
   constructor(read: ReadChunk, document: Document, backoff = new Backoff(700, 8_000)) {
     this.#read = read;
     this.#poller = new Poller(() => this.#round(), document, backoff);
+  }
+
+  /** Bytes read so far. */
+  get read(): number {
+    return this.#next;
   }
 
   /** Changes whenever text came. */
@@ -56,7 +63,8 @@ export class LogFeed {
     } catch (error) {
       if (isAbort(error)) return 'over';
       this.#error.value = error instanceof Error ? error : new Error(String(error));
-      return 'failed';
+      // What is not permitted, or not there, will not be for asking again.
+      return error instanceof ApiError && REFUSED.has(error.status) ? 'over' : 'failed';
     }
   }
 

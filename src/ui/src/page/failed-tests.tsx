@@ -96,7 +96,7 @@ function FailedTest({
         <p class="bep-quiet">{words.meaning}.</p>
       )}
       <p>
-        <a href={router.invocation(id, 'tests', { label: test.label })}>Show the test</a>
+        <a href={router.invocation(id, 'tests', { test: test.label })}>Show the test</a>
       </p>
     </Disclosure>
   );

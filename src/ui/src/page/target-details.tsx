@@ -24,7 +24,7 @@ export function TargetDetails({
         <code class="bep-label">{target.label}</code>
         <CopyButton text={target.label} what="the label" />
         {target.testSize && (
-          <a href={router.invocation(summary.invocationId, 'tests', { label: target.label })}>
+          <a href={router.invocation(summary.invocationId, 'tests', { test: target.label })}>
             Show the test
           </a>
         )}

@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { TestAttempt, TestRow } from '../api/types';
-import { formatDateTime, formatDuration } from '../model/format';
 import { testStatus } from '../model/status';
-import { attemptName, timeWords } from '../model/test-runs';
 import { useApp } from '../view/app-context';
 import { CopyButton } from '../view/copy-button';
 import { FileName } from '../view/file-list';
 import { OutputTail } from '../view/output-tail';
-import { StatusMark } from '../view/status-mark';
+import { AttemptFacts } from './attempt-facts';
 
 /** Attempts listed at once. */
 const STEP = 50;
@@ -20,6 +18,7 @@ export function TestDetails({ id, test }: { readonly id: string; readonly test: 
       <p class="bep-details-line">
         <code class="bep-label">{test.label}</code>
         <CopyButton text={test.label} what="the label" />
+        <a href={router.invocation(id, 'tests', { test: test.label })}>Cases and logs</a>
         <a href={router.invocation(id, 'targets', { label: test.label })}>Show the target</a>
       </p>
       {test.attempts.length === 0 && (
@@ -56,38 +55,10 @@ function Attempt({
   readonly attempt: TestAttempt;
 }) {
   const [reading, setReading] = useState(false);
-  const { tone, word, meaning } = testStatus(attempt.status);
   const log = attempt.outputs.find(({ name }) => name === 'test.log');
-  const where = [attempt.strategy, attempt.hostname].filter(Boolean).join(' on ');
   return (
     <article class="bep-attempt">
-      <div class="bep-attempt-line">
-        <StatusMark tone={tone} word={word} title={meaning} />
-        <span>{attemptName(test, attempt)}</span>
-        {attempt.duration !== undefined && (
-          <span class="bep-number">{formatDuration(attempt.duration)}</span>
-        )}
-        {attempt.cached && (
-          <span class="bep-tag">{attempt.cached === 'LOCAL' ? 'cached' : 'cached remotely'}</span>
-        )}
-        {where && <span class="bep-quiet">{where}</span>}
-        {attempt.exitCode !== undefined && attempt.exitCode !== 0 && (
-          <span class="bep-quiet">exit code {attempt.exitCode}</span>
-        )}
-        {attempt.start && <span class="bep-quiet">{formatDateTime(attempt.start)}</span>}
-      </div>
-      {attempt.statusDetails && <p>{attempt.statusDetails}</p>}
-      {attempt.timing && <p class="bep-quiet">{timeWords(attempt.timing)}</p>}
-      {attempt.progress && (
-        <p class="bep-quiet">
-          Its output while it runs: <code>{attempt.progress}</code>
-        </p>
-      )}
-      {attempt.warnings.map((warning) => (
-        <p key={warning} class="bep-tone-warn">
-          {warning}
-        </p>
-      ))}
+      <AttemptFacts test={test} attempt={attempt} />
       <p class="bep-attempt-files">
         {log && (
           <button

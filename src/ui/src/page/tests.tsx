@@ -3,8 +3,8 @@ import { testFilters } from '../model/filters';
 import { formatDuration } from '../model/format';
 import type { RouteParams } from '../model/route';
 import { testStatus } from '../model/status';
-import { runsOf } from '../model/test-runs';
 import { useApp } from '../view/app-context';
+import { AttemptStrip } from '../view/attempt-strip';
 import { ConfigurationName } from '../view/configuration-name';
 import { FilterBar } from '../view/filter-bar';
 import { Label } from '../view/label';
@@ -13,6 +13,7 @@ import { StatusMark } from '../view/status-mark';
 import type { Column } from '../view/virtual-table';
 import { RowList } from './row-list';
 import { TestDetails } from './test-details';
+import { TestPage } from './test-page';
 
 interface Props {
   readonly summary: Summary;
@@ -21,8 +22,10 @@ interface Props {
 
 /** All tests of an invocation, one row for each label and configuration. */
 export function Tests({ summary, params }: Props) {
-  const { api } = useApp();
+  const { api, router } = useApp();
   const id = summary.invocationId;
+  const one = params['test'];
+  if (one) return <TestPage summary={summary} label={one} params={params} />;
   const columns: readonly Column<TestRow>[] = [
     {
       name: 'status',
@@ -39,7 +42,12 @@ export function Tests({ summary, params }: Props) {
       sort: ['label', '-label'],
       cell: (row) => (
         <>
-          <Label label={row.label} />
+          <a
+            class="bep-row-link"
+            href={router.invocation(id, 'tests', { ...params, test: row.label })}
+          >
+            <Label label={row.label} />
+          </a>
           {row.cached && (
             <span class="bep-tag" title="The result was known before; it did not run now">
               {row.cached === 'LOCAL' ? 'cached' : 'cached remotely'}
@@ -48,7 +56,7 @@ export function Tests({ summary, params }: Props) {
         </>
       ),
     },
-    { name: 'runs', title: 'Runs', cell: (row) => runsOf(row) },
+    { name: 'runs', title: 'Attempts', cell: (row) => <AttemptStrip test={row} /> },
     {
       name: 'duration',
       title: 'Duration',
@@ -70,7 +78,18 @@ export function Tests({ summary, params }: Props) {
         status={params['status'] ?? ''}
         query={params['q'] ?? ''}
         label={params['label'] ?? ''}
-      />
+      >
+        <button
+          type="button"
+          class={`bep-chip${params['sort'] === '-duration' ? ' bep-chip--active' : ''}`}
+          aria-pressed={params['sort'] === '-duration'}
+          onClick={() =>
+            router.setParams({ sort: params['sort'] === '-duration' ? undefined : '-duration' })
+          }
+        >
+          Slowest first
+        </button>
+      </FilterBar>
       <RowList<TestRow>
         name="tests"
         what="test"

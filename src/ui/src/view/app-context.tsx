@@ -8,6 +8,8 @@ export interface App {
   readonly api: Api;
   readonly router: Router;
   readonly document: Document;
+  /** Address of the host's own page of test results. */
+  readonly testReport?: string | undefined;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

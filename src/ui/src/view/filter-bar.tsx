@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatCount } from '../model/format';
 import { useApp } from './app-context';
 import { SearchBox } from './search-box';
@@ -10,10 +11,12 @@ interface Props {
   readonly status: string;
   readonly query: string;
   readonly label: string;
+  /** More ways to filter and sort. */
+  readonly children?: ComponentChildren;
 }
 
 /** Filters above a table. Their state is in the address, so that a filtered page can be sent on. */
-export function FilterBar({ what, total, filters, status, query, label }: Props) {
+export function FilterBar({ what, total, filters, status, query, label, children }: Props) {
   const { router } = useApp();
   const offered = filters.filter((filter) => filter.count > 0 || filter.status === status);
   const known = status === '' || offered.some((filter) => filter.status === status);
@@ -62,6 +65,7 @@ export function FilterBar({ what, total, filters, status, query, label }: Props)
           </button>
         )}
       </div>
+      {children}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { counted, formatCount } from '../model/format';
 import { nextHit, type LineScan } from '../model/line-scan';
 import { useApp } from './app-context';
@@ -15,12 +16,20 @@ interface Props {
 /** Finds a text in a log and walks from hit to hit; Enter is the next, Shift and Enter the one before. */
 export function LogSearch({ scan, find, line = 0, onGo }: Props) {
   const { router } = useApp();
-  void scan.version.value;
-  const { hits } = scan;
+  const version = scan.version.value;
+  const { hits, done } = scan;
+  /** Which way to go once the text that was just typed is found. */
+  const wanted = useRef<1 | -1 | undefined>(undefined);
   const go = (step: 1 | -1): void => {
     const hit = nextHit(hits, line - 1, step);
     if (hit !== undefined) onGo(hit + 1);
   };
+  useEffect(() => {
+    const step = wanted.current;
+    if (step === undefined || version === 0 || (hits.length === 0 && !done)) return;
+    wanted.current = undefined;
+    go(step);
+  }, [scan, version]);
   const at = hits.indexOf(line - 1) + 1;
   const total = `${counted(hits.length, 'line')}${scan.full ? ' or more' : ''}`;
   const found = at > 0 ? `${formatCount(at)} of ${total}` : total;
@@ -28,9 +37,12 @@ export function LogSearch({ scan, find, line = 0, onGo }: Props) {
     <div
       class="bep-log-search"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
+        const box = (event.target as Element).closest('input');
+        if (event.key !== 'Enter' || !box) return;
         event.preventDefault();
-        go(event.shiftKey ? -1 : 1);
+        const step = event.shiftKey ? -1 : 1;
+        if (box.value.trim() === find) go(step);
+        else wanted.current = step;
       }}
     >
       <SearchBox
