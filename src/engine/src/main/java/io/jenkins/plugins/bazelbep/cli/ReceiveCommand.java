@@ -3,10 +3,11 @@ package io.jenkins.plugins.bazelbep.cli;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverState;
 import io.jenkins.plugins.bazelbep.cli.receiver.Vigil;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
-import io.jenkins.plugins.bazelbep.protocol.StreamListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,17 +50,39 @@ final class ReceiveCommand implements Callable<Integer> {
         }
         Vigil vigil = new Vigil(folder, owner, idleSeconds.map(Duration::ofSeconds));
         Vigil.End end;
-        try (BesServer server = BesServer.start(options, StreamListener.NONE)) {
-            ReceiverState state = ReceiverState.ofThisProcess(server.backend());
-            folder.writeState(state);
-            System.out.println(Json.line(state));
-            end = vigil.keep();
-            if (end == Vigil.End.ASKED_TO_STOP) {
-                server.stop(GRACE);
+        try (Forwarder forwarder = Forwarder.of(root, forwarding(folder))) {
+            end = receive(options, forwarder, folder, vigil);
+            if (end != Vigil.End.FOLDER_GONE) {
+                forwarder.drain(folder::isThere);
             }
         }
         // Not before the server has closed: it notes in the folder how its streams ended.
         return finish(folder, end);
+    }
+
+    private static Vigil.End receive(BesServerOptions options, Forwarder forwarder, ReceiverFolder folder, Vigil vigil)
+            throws IOException, InterruptedException {
+        try (BesServer server = BesServer.start(options, forwarder)) {
+            forwarder.resume(server.port());
+            ReceiverState state = ReceiverState.ofThisProcess(server.backend());
+            folder.writeState(state);
+            System.out.println(Json.line(state));
+            Vigil.End end = vigil.keep();
+            if (end == Vigil.End.ASKED_TO_STOP) {
+                server.stop(GRACE);
+            }
+            return end;
+        }
+    }
+
+    /** Events that are not forwarded are still received. */
+    private static ForwardSettings forwarding(ReceiverFolder folder) {
+        try {
+            return folder.readForwarding();
+        } catch (IOException e) {
+            System.err.println("bep: events are not forwarded: " + Failures.describe(e));
+            return ForwardSettings.NONE;
+        }
     }
 
     private Integer finish(ReceiverFolder folder, Vigil.End end) throws IOException {

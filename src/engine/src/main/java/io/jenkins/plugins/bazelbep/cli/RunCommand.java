@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "keep the invocation here; bep serve shows it")
     Path data;
 
+    @Mixin
+    ForwardingOptions forwarding;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "-- bazel COMMAND …",
@@ -34,8 +38,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path kept = data != null ? data : Files.createTempDirectory("bep-data-");
         try {
-            BazelRun.Outcome outcome =
-                    new BazelRun(BazelCommandLine.parse(line), Path.of("").toAbsolutePath(), kept).run();
+            BazelRun run = new BazelRun(
+                    BazelCommandLine.parse(line), Path.of("").toAbsolutePath(), kept, forwarding.settings());
+            BazelRun.Outcome outcome = run.run();
             for (InvocationReader invocation : outcome.invocations()) {
                 tell(invocation);
             }

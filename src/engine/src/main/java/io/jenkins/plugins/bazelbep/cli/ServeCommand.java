@@ -1,12 +1,15 @@
 package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.serve.Service;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bep serve}: receives events and shows them, until it is ended. */
@@ -17,6 +20,9 @@ import picocli.CommandLine.Option;
             "When ready it prints one line of JSON with both addresses. Both are on the loopback interface."
         })
 final class ServeCommand implements Callable<Integer> {
+
+    /** Nobody waits for a server, so a backend may be away for long. */
+    private static final Duration FORWARDING_PATIENCE = Duration.ofHours(1);
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "where invocations are kept")
     Path data;
@@ -36,9 +42,13 @@ final class ServeCommand implements Callable<Integer> {
             })
     List<Path> fileRoots = List.of(Path.of(System.getProperty("user.home"), ".cache", "bazel"));
 
+    @Mixin
+    ForwardingOptions forwarding;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Service service = Service.start(data, besPort, httpPort, fileRoots);
+        ForwardSettings settings = forwarding.settings().orPatience(FORWARDING_PATIENCE);
+        Service service = Service.start(data, besPort, httpPort, fileRoots, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

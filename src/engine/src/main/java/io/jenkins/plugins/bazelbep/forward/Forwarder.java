@@ -8,7 +8,6 @@ import io.jenkins.plugins.bazelbep.protocol.StreamState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Forwarder implements StreamListener, Closeable {
      * @param root the receiver's
      */
     public static Forwarder of(Path root, ForwardSettings settings) {
-        return new Forwarder(root, settings, ForwardTimes.of(Duration.ofSeconds(settings.patienceSeconds())));
+        return new Forwarder(root, settings, ForwardTimes.of(settings.patience()));
     }
 
     /** What is known of all forwarding below a receiver's root, also that of earlier processes. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bazelbep.cli.receiver;
 import io.jenkins.plugins.bazelbep.cli.Json;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
+import io.jenkins.plugins.bazelbep.forward.ForwardProgress;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +24,12 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code secret}: written by the owner before the start; what Bazel has to show
+ *   <li>{@code forward.json}: written by the owner before the start, if at all; see {@link ForwardSettings}
  *   <li>{@code receiver.json}: written by the receiver once it listens; see {@link ReceiverState}
  *   <li>{@code alive}: touched by the owner from time to time; its age is how long nobody has asked for the receiver
- *   <li>{@code stop}: made by the owner; the receiver lets open streams end for a moment, then ends itself
+ *   <li>{@code stop}: made by the owner; the receiver lets open streams end for a moment, forwards what is left, then ends
+ *       itself
+ *   <li>{@code forward/}: what became of forwarding; see {@link ForwardProgress}
  *   <li>{@code streams/}: the event logs
  * </ul>
  *
@@ -53,6 +58,20 @@ public record ReceiverFolder(Path path) {
         }
     }
 
+    /** Says where the receiver forwards to. */
+    public void writeForwarding(ForwardSettings settings) throws IOException {
+        settings.write(forwardingFile());
+    }
+
+    /**
+     * Where to forward to; nowhere if the owner did not say.
+     *
+     * @throws IOException if what the owner said makes no sense
+     */
+    public ForwardSettings readForwarding() throws IOException {
+        return Files.exists(forwardingFile()) ? ForwardSettings.read(forwardingFile()) : ForwardSettings.NONE;
+    }
+
     /** Says that the receiver listens. */
     public void writeState(ReceiverState state) throws IOException {
         Path temporary = path.resolve("receiver.json.tmp");
@@ -77,7 +96,8 @@ public record ReceiverFolder(Path path) {
         }
     }
 
-    boolean isThere() {
+    /** Whether the owner has not deleted it yet. */
+    public boolean isThere() {
         return Files.isDirectory(path);
     }
 
@@ -98,6 +118,10 @@ public record ReceiverFolder(Path path) {
 
     private Path secretFile() {
         return path.resolve("secret");
+    }
+
+    private Path forwardingFile() {
+        return path.resolve("forward.json");
     }
 
     private Path aliveFile() {

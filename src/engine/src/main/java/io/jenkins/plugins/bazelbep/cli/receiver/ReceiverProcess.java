@@ -29,6 +29,7 @@ public final class ReceiverProcess implements Closeable {
     private final Thread keeper = new Thread(this::keepRunning, "receiver-keeper");
     private volatile Process process;
     private volatile boolean stopping;
+    private volatile boolean hurries;
     private String address;
 
     private ReceiverProcess(ReceiverFolder folder) {
@@ -123,13 +124,23 @@ public final class ReceiverProcess implements Closeable {
         }
     }
 
-    /** Lets the receiver take what is under way, then ends it. */
+    /** From now on nobody has time for what the receiver forwards. */
+    public void hurry() {
+        hurries = true;
+    }
+
+    /** Lets the receiver take what is under way and forward it; it knows when to give up. Then it is gone. */
     @Override
     public void close() throws IOException {
         stopping = true;
         folder.askToStop();
+        boolean forwards = folder.readForwarding().isActive();
         try {
-            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+            boolean ended = process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            while (!ended && forwards && !hurries) {
+                ended = process.waitFor(1, TimeUnit.SECONDS);
+            }
+            if (!ended) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -8,6 +8,9 @@ import io.jenkins.plugins.bazelbep.cli.bazel.BazelWorkspace;
 import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
 import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
+import io.jenkins.plugins.bazelbep.forward.ForwardProgress;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +23,10 @@ public final class BazelRun {
     private final BazelCommandLine line;
     private final Path folder;
     private final Path data;
+    private final ForwardSettings forwarding;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile int code = 1;
+    private volatile ReceiverProcess receiver;
 
     /**
      * Prepares a run.
@@ -29,11 +34,14 @@ public final class BazelRun {
      * @param line the command as typed
      * @param folder where it runs
      * @param data the data folder where its invocation goes
+     * @param forwarding where its events go besides
      */
-    public BazelRun(BazelCommandLine line, Path folder, Path data) {
+    public BazelRun(BazelCommandLine line, Path folder, Path data, ForwardSettings forwarding) {
         this.line = line;
         this.folder = folder;
         this.data = data;
+        // No option of ours may take its events away from a backend of the user's.
+        this.forwarding = forwarding.withOverridden();
     }
 
     /**
@@ -61,9 +69,11 @@ public final class BazelRun {
     }
 
     private Outcome run(Block block) throws IOException, InterruptedException {
-        RcFiles rc = RcFiles.of(line, BazelWorkspace.around(folder), Path.of(System.getProperty("user.home")));
+        RcFiles rc = RcFiles.of(line, BazelWorkspace.around(folder), home());
         Path journal;
-        try (ReceiverProcess receiver = ReceiverProcess.start(block.receiver())) {
+        block.receiver().writeForwarding(forwarding);
+        try (ReceiverProcess started = ReceiverProcess.start(block.receiver())) {
+            receiver = started;
             Injection injection =
                     Injection.plan(line, rc, receiver.address(), block.secret(), block.journals(), folder);
             tell(injection);
@@ -73,15 +83,32 @@ public final class BazelRun {
             System.err.println("bep: " + e.getMessage() + ". Bazel runs without it");
             return new Outcome(bazel(List.of()), List.of());
         }
+        tellForwarded(block);
         List<InvocationReader> invocations = keep(block, journal);
         code = ExitCodes.meant(code, invocations);
         return new Outcome(code, invocations);
     }
 
-    private static void tell(Injection injection) {
+    /** Where Bazel looks for its user's rc file. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
+    }
+
+    /** What was given up the receiver itself has told. */
+    private static void tellForwarded(Block block) throws IOException {
+        for (ForwardProgress progress : Forwarder.progress(block.receiver().path())) {
+            if (progress.state() != ForwardProgress.State.GIVEN_UP) {
+                System.err.println("bep: " + progress.message());
+            }
+        }
+    }
+
+    private void tell(Injection injection) {
         if (!injection.streams()) {
             System.err.println("bep: this command has a BES backend of its own, which keeps its events;"
-                    + " ours come from a file that Bazel writes");
+                    + " ours come from a file that Bazel writes"
+                    + (forwarding.targets().isEmpty() ? "" : ". They are not forwarded, as no stream comes here"));
             if (injection.journal() == null) {
                 System.err.println("bep: that file, too, is named in an rc file, so nothing is caught this time."
                         + " Import it afterwards: bep import --data DIR FILE");
@@ -100,6 +127,9 @@ public final class BazelRun {
     private void interrupted(BazelProcess bazel) {
         try {
             code = bazel.interrupt();
+            if (receiver != null) {
+                receiver.hurry();
+            }
             over.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package io.jenkins.plugins.bazelbep.cli.serve;
 
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
@@ -22,11 +24,13 @@ public final class Service implements Closeable {
 
     private final BesServer receiver;
     private final Ingest ingest;
+    private final Forwarder forwarder;
     private final PageServer pages;
 
-    private Service(BesServer receiver, Ingest ingest, PageServer pages) {
+    private Service(BesServer receiver, Ingest ingest, Forwarder forwarder, PageServer pages) {
         this.receiver = receiver;
         this.ingest = ingest;
+        this.forwarder = forwarder;
         this.pages = pages;
     }
 
@@ -38,19 +42,26 @@ public final class Service implements Closeable {
      * @param httpPort the port for people; 0 for any that is free
      * @param fileRoots folders whose files the pages may show where an invocation names them. Whoever may open the pages
      *     may read those, and events can name any file: so no more than what Bazel writes
+     * @param forwarding where events go besides
      * @throws IOException if a port is taken or the folder cannot be written
      */
-    public static Service start(Path data, int besPort, int httpPort, List<Path> fileRoots) throws IOException {
+    public static Service start(Path data, int besPort, int httpPort, List<Path> fileRoots, ForwardSettings forwarding)
+            throws IOException {
         InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
         Path receiving = data.resolve(".receiving");
         Ingest ingest = new Ingest(receiving, store, PATIENCE);
-        BesServer receiver = BesServer.start(BesServerOptions.in(receiving).withPort(besPort), ingest);
+        Forwarder forwarder = Forwarder.of(receiving, forwarding);
+        // The forwarder first: it takes hold of a log before the ingest may be done with it.
+        BesServer receiver = BesServer.start(
+                BesServerOptions.in(receiving).withPort(besPort), new Listeners(List.of(forwarder, ingest)));
         try {
+            forwarder.resume(receiver.port());
             ingest.resume();
             Api api = new Api(store, FileContents.local(FileScheme.below(fileRoots)));
-            return new Service(receiver, ingest, PageServer.start(httpPort, api));
+            return new Service(receiver, ingest, forwarder, PageServer.start(httpPort, api));
         } catch (IOException | RuntimeException e) {
             receiver.close();
+            forwarder.close();
             ingest.close();
             throw e;
         }
@@ -73,6 +84,7 @@ public final class Service implements Closeable {
     public void close() throws IOException {
         pages.close();
         receiver.close();
+        forwarder.close();
         ingest.close();
     }
 }

@@ -41,9 +41,10 @@ public final class Bep {
     public record Server(Process process, String bes, String http) implements AutoCloseable {
 
         /** Starts one and waits for its line. */
-        public static Server start(Path data, int besPort) throws IOException {
-            Process process = new ProcessBuilder(
-                            line("serve", "--data", data.toString(), "--bes-port", Integer.toString(besPort)))
+        public static Server start(Path data, int besPort, String... more) throws IOException {
+            List<String> line = line("serve", "--data", data.toString(), "--bes-port", Integer.toString(besPort));
+            line.addAll(List.of(more));
+            Process process = new ProcessBuilder(line)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             JsonNode ready = JSON.readTree(

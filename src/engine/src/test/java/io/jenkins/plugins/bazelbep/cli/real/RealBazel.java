@@ -87,6 +87,11 @@ public final class RealBazel extends ExternalResource {
         return builder;
     }
 
+    /** All that commands have printed so far. */
+    public String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+
     private static Optional<Path> find() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(entry -> Path.of(entry, "bazel"))

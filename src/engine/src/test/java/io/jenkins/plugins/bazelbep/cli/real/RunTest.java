@@ -58,6 +58,55 @@ public class RunTest {
     }
 
     @Test
+    public void sendsTheEventsToAnotherBackendToo() throws Exception {
+        try (Bep.Server other = Bep.Server.start(data.newFolder().toPath(), 0)) {
+            assertThat(start(List.of("--forward", other.bes()), "test", "//green/...")
+                            .waitFor())
+                    .isZero();
+
+            assertThat(other.newestOf(1).get("state").asText()).isEqualTo("COMPLETE");
+            assertThat(other.newestOf(1).get("tests").get("passed").asInt()).isEqualTo(2);
+        }
+        assertThat(only().tests().passed()).isEqualTo(2);
+    }
+
+    @Test
+    public void aDeadBackendCostsALineAndNothingElse() throws Exception {
+        List<String> forward = List.of("--forward", "grpc://127.0.0.1:1", "--forward-timeout", "1");
+
+        assertThat(start(forward, "build", "//green/...").waitFor()).isZero();
+
+        assertThat(only().state()).isEqualTo(InvocationState.COMPLETE);
+        assertThat(BAZEL.output())
+                .containsOnlyOnce("forwarding to grpc://127.0.0.1:1 is given up after 0 events: UNAVAILABLE");
+    }
+
+    @Test
+    public void aBackendThatAScriptAroundBazelNamesKeepsItsEvents() throws Exception {
+        try (Bep.Server users = Bep.Server.start(data.newFolder().toPath(), 0)) {
+            Path script = BAZEL.folder("bazel-of-the-company");
+            Files.writeString(script, """
+                    #!/bin/sh
+                    # Startup options, the command, and what the company wants of it.
+                    startup=
+                    while [ "${1#-}" != "$1" ]; do startup="$startup $1"; shift; done
+                    command=$1; shift
+                    exec %s $startup $command --bes_backend=%s "$@"
+                    """.formatted(BAZEL.line(List.of()).get(0), users.bes()));
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+            List<String> line = BAZEL.line(List.of("build", "//green/..."));
+            line.set(0, script.toString());
+            List<String> run = new ArrayList<>(Bep.line("run", "--data", store().toString(), "--"));
+            run.addAll(line);
+
+            assertThat(BAZEL.inWorkspace(run).start().waitFor()).isZero();
+
+            assertThat(users.newestOf(1).get("targets").get("built").asInt()).isEqualTo(7);
+        }
+        assertThat(only().targets().built()).isEqualTo(7);
+    }
+
+    @Test
     public void keepsTheUsersOwnEventFile() throws Exception {
         Path own = BAZEL.folder("own.bep");
 
@@ -101,7 +150,13 @@ public class RunTest {
     }
 
     private Process start(String... command) throws IOException {
-        List<String> line = new ArrayList<>(Bep.line("run", "--data", store().toString(), "--"));
+        return start(List.of(), command);
+    }
+
+    private Process start(List<String> options, String... command) throws IOException {
+        List<String> line = new ArrayList<>(Bep.line("run", "--data", store().toString()));
+        line.addAll(options);
+        line.add("--");
         line.addAll(BAZEL.line(List.of(command)));
         return BAZEL.inWorkspace(line).start();
     }
