@@ -4,6 +4,7 @@ import { expect, seriousFindings, test } from './app';
 const PAGES = [
   ['green', 'timing', 'The longest slices, as a table'],
   ['red', 'timing', 'is not there'],
+  ['green', 'metrics', 'Where results came from'],
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,6 +2,7 @@ import { address, getJson, refusal, request, type Answer } from './fetch';
 import type { Profile } from './profile';
 import type {
   ActionRow,
+  EventRow,
   CasePage,
   InvocationItem,
   OutputFile,
@@ -103,6 +104,22 @@ export class Api {
 
   async getTiming(id: string, signal?: AbortSignal): Promise<Timing> {
     return (await getJson<Timing>(this.#of(id, 'timing'), signal)).value;
+  }
+
+  listEvents(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
+    return this.#page<EventRow>(id, 'events', query, slice, signal);
+  }
+
+  /** The last event of a kind: a stream that was taken up twice may hold several. */
+  async findLastEvent(
+    id: string,
+    kind: string,
+    signal?: AbortSignal,
+  ): Promise<EventRow | undefined> {
+    const first = await this.listEvents(id, { kind }, { offset: 0, limit: 1 }, signal);
+    if (first.total <= 1) return first.items[0];
+    const last = { offset: first.total - 1, limit: 1 };
+    return (await this.listEvents(id, { kind }, last, signal)).items[0];
   }
 
   async getProfile(id: string, signal?: AbortSignal): Promise<Profile> {

@@ -190,6 +190,10 @@ export interface Summary extends InvocationItem {
   readonly network?: {
     readonly bytesSent?: Bytes;
     readonly bytesReceived?: Bytes;
+    readonly packetsSent?: number;
+    readonly packetsReceived?: number;
+    readonly peakBytesSentPerSecond?: number;
+    readonly peakBytesReceivedPerSecond?: number;
   };
   readonly events: {
     readonly received: number;
@@ -348,4 +352,14 @@ export interface Timing {
   readonly criticalPath?: string;
   readonly byMnemonic: readonly Mnemonic[];
   readonly profile?: OutputFile;
+}
+
+/** A raw event in protobuf's JSON form. */
+export interface EventRow {
+  /** Its place in the stream, from 1. */
+  readonly number: number;
+  readonly kind: string;
+  readonly size: Bytes;
+  /** Absent when it cannot be read. */
+  readonly event?: Readonly<Record<string, unknown>>;
 }

@@ -8,9 +8,17 @@ import { computed, signal } from '@preact/signals';
  *   #/invocations/<id>                     one, on its overview
  *   #/invocations/<id>/tests?status=FAILED one of its tabs, with what is filtered and open
  */
-export type Tab = 'overview' | 'targets' | 'tests' | 'log' | 'timing' | 'details';
+export type Tab = 'overview' | 'targets' | 'tests' | 'log' | 'timing' | 'metrics' | 'details';
 
-export const TABS: readonly Tab[] = ['overview', 'targets', 'tests', 'log', 'timing', 'details'];
+export const TABS: readonly Tab[] = [
+  'overview',
+  'targets',
+  'tests',
+  'log',
+  'timing',
+  'metrics',
+  'details',
+];
 
 export type RouteParams = Readonly<Record<string, string>>;
 

@@ -3,3 +3,5 @@ import { lazy } from '../view/lazy';
 /** Pages with charts and tables of numbers, each in a chunk of its own. */
 
 export const Timing = lazy('timing', async () => (await import('./timing')).Timing);
+
+export const Metrics = lazy('metrics', async () => (await import('./metrics')).Metrics);

@@ -37,6 +37,7 @@ export function InvocationTabs({
     },
     { tab: 'log', title: 'Log' },
     { tab: 'timing', title: 'Timing' },
+    { tab: 'metrics', title: 'Cache & metrics' },
     { tab: 'details', title: 'Details' },
   ];
   return (

@@ -10,7 +10,7 @@ import { useDisposable } from '../view/use-disposable';
 import { usePageTitle } from '../view/use-page-title';
 import { InvocationHeader } from './invocation-header';
 import { InvocationTabs } from './invocation-tabs';
-import { Timing } from './data-pages';
+import { Metrics, Timing } from './data-pages';
 import { Details } from './details';
 import { Log } from './log';
 import { Overview } from './overview';
@@ -76,6 +76,8 @@ function Content({ tab, summary, params }: Omit<Props, 'id'> & { readonly summar
       return <Log summary={summary} params={params} />;
     case 'timing':
       return <Timing summary={summary} params={params} />;
+    case 'metrics':
+      return <Metrics summary={summary} />;
     case 'details':
       return <Details summary={summary} query={params['q'] ?? ''} />;
   }

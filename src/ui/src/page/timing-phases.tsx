@@ -1,6 +1,7 @@
 import type { Phase, Summary, Timing } from '../api/types';
 import { formatDuration, formatPercent } from '../model/format';
 import { Card } from '../view/card';
+import { Metric } from '../view/metric';
 
 const WORDS: Readonly<Record<Phase['name'], readonly [name: string, meaning: string]>> = {
   loadingAndAnalysis: [
@@ -49,42 +50,32 @@ export function TimingPhases({
       )}
       <dl class="bep-metrics">
         {phases.map(({ name, duration = 0 }) => (
-          <div key={name}>
-            <dt>
-              <span class={`bep-phase-dot bep-phase--${name}`} aria-hidden="true" />
-              {WORDS[name][0]}
-            </dt>
-            <dd>
-              <span class="bep-metric-value">{formatDuration(duration)}</span>{' '}
-              <span class="bep-quiet">{formatPercent(duration, whole)}</span>
-            </dd>
-            <dd class="bep-quiet">{WORDS[name][1]}</dd>
-          </div>
+          <Metric
+            key={name}
+            name={
+              <>
+                <span class={`bep-phase-dot bep-phase--${name}`} aria-hidden="true" />
+                {WORDS[name][0]}
+              </>
+            }
+            value={formatDuration(duration)}
+            aside={formatPercent(duration, whole)}
+            meaning={WORDS[name][1]}
+          />
         ))}
-        {timing.criticalPath !== undefined && (
-          <div>
-            <dt>Critical path</dt>
-            <dd>
-              <span class="bep-metric-value">{formatDuration(timing.criticalPath)}</span>{' '}
-              <span class="bep-quiet">{formatPercent(timing.criticalPath, whole)}</span>
-            </dd>
-            <dd class="bep-quiet">
-              The longest chain of actions that had to wait for each other. More machines or jobs
-              make no build shorter than this.
-            </dd>
-          </div>
-        )}
-        {timing.cpu !== undefined && (
-          <div>
-            <dt>Bazel’s processor time</dt>
-            <dd>
-              <span class="bep-metric-value">{formatDuration(timing.cpu)}</span>
-            </dd>
-            <dd class="bep-quiet">
-              Of the Bazel server alone, on all its threads; the actions’ own processes come on top.
-            </dd>
-          </div>
-        )}
+        <Metric
+          name="Critical path"
+          value={
+            timing.criticalPath === undefined ? undefined : formatDuration(timing.criticalPath)
+          }
+          aside={formatPercent(timing.criticalPath ?? 0, whole)}
+          meaning="The longest chain of actions that had to wait for each other. More machines or jobs make no build shorter than this."
+        />
+        <Metric
+          name="Bazel’s processor time"
+          value={timing.cpu === undefined ? undefined : formatDuration(timing.cpu)}
+          meaning="Of the Bazel server alone, on all its threads; the actions’ own processes come on top."
+        />
       </dl>
     </Card>
   );
