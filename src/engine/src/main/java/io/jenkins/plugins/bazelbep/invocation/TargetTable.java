@@ -8,6 +8,7 @@ import io.jenkins.plugins.bazelbep.columns.TextBudget;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.invocation.view.Failure;
 import io.jenkins.plugins.bazelbep.invocation.view.OutputGroup;
+import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
@@ -70,6 +71,18 @@ public final class TargetTable implements Table<TargetRow> {
         return Pages.of(select(query), query, row -> row(row, log));
     }
 
+    /** Sums the targets up by package, and tells which kinds and tags there are. */
+    public PackagePage packages(Query query) {
+        IntPredicate wanted = filter(query);
+        Packages packages = new Packages(query);
+        for (int row : byLabel.rows()) {
+            if (wanted.test(row)) {
+                packages.add(text(labels(), row), text(kinds(), row), text(tags(), row), status(row));
+            }
+        }
+        return packages.end();
+    }
+
     private int[] select(Query query) {
         String sort = query.sort() == null ? "status" : query.sort();
         boolean descending = sort.startsWith("-");
@@ -93,7 +106,15 @@ public final class TargetTable implements Table<TargetRow> {
         return status.and(Filters.exactly(query.label(), columns.texts(), labels()))
                 .and(Filters.exactly(query.kind(), columns.texts(), kinds()))
                 .and(Filters.exactly(query.configuration(), columns.texts(), configurations()))
-                .and(Filters.containing(query.text(), columns.texts(), labels()));
+                .and(Filters.containing(query.text(), columns.texts(), labels()))
+                .and(
+                        query.tag() == null
+                                ? Filters.ALL
+                                : row -> Joined.split(text(tags(), row)).contains(query.tag()))
+                .and(
+                        query.inPackage() == null
+                                ? Filters.ALL
+                                : row -> Packages.isIn(text(labels(), row), query.inPackage()));
     }
 
     private TargetRow row(int row, EventLog log) throws IOException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
@@ -35,6 +36,9 @@ public interface InvocationReader {
     TimingView timing() throws IOException;
 
     Page<TargetRow> targets(Query query) throws IOException;
+
+    /** The targets that a query lets through, summed up by package. */
+    PackagePage packages(Query query) throws IOException;
 
     Page<TestRow> tests(Query query) throws IOException;
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * An invocation whose events arrive. One thread appends while others read; the pass is not thread safe, so a lock stands
@@ -164,6 +165,11 @@ final class LiveInvocation extends PartsReader {
     @Override
     <T> T part(Part<T> part) throws IOException {
         return read(reader -> reader == null ? part.of(understood()) : reader.part(part));
+    }
+
+    @Override
+    <T, V> V from(Part<T> part, Function<T, V> make) throws IOException {
+        return read(reader -> reader != null ? reader.from(part, make) : make.apply(part.of(understood())));
     }
 
     @Override

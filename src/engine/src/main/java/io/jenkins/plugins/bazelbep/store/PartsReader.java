@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.invocation.Table;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** Answers from the parts of an invocation, wherever they come from. */
 abstract class PartsReader implements InvocationReader {
@@ -21,6 +23,9 @@ abstract class PartsReader implements InvocationReader {
 
     /** Returns a page of a table that may change when the page is made. */
     abstract <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException;
+
+    /** Returns what is made of a part that may change when it is made. */
+    abstract <T, V> V from(Part<T> part, Function<T, V> make) throws IOException;
 
     InvocationItem item() throws IOException {
         return part(Part.ITEM);
@@ -44,6 +49,11 @@ abstract class PartsReader implements InvocationReader {
     @Override
     public Page<TargetRow> targets(Query query) throws IOException {
         return page(Part.TARGETS, query);
+    }
+
+    @Override
+    public PackagePage packages(Query query) throws IOException {
+        return from(Part.TARGETS, targets -> targets.packages(query));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Api {
         this.endpoints = Map.ofEntries(
                 Map.entry("", (invocation, parameters) -> Json.response(invocation.summary())),
                 Map.entry("targets", TableEndpoint.targets()),
+                Map.entry("packages", new PackagesEndpoint()),
                 Map.entry("tests", TableEndpoint.tests()),
                 Map.entry("actions", TableEndpoint.actions()),
                 Map.entry("files", TableEndpoint.files()),

@@ -33,7 +33,16 @@ final class TableEndpoint implements Endpoint {
                 InvocationReader::targets,
                 Names.of(TargetStatus.class),
                 List.of("status", "-status", "label", "-label", "kind", "-kind"),
-                Set.of("query", "label", "kind", "configuration"));
+                Set.of("query", "label", "kind", "configuration", "tag", "package"));
+    }
+
+    /** Only for its {@link #query}: the targets that packages are made of. */
+    static TableEndpoint packages() {
+        return new TableEndpoint(
+                InvocationReader::targets,
+                Names.of(TargetStatus.class),
+                List.of(),
+                Set.of("query", "kind", "configuration", "tag", "package"));
     }
 
     static TableEndpoint tests() {
@@ -59,7 +68,12 @@ final class TableEndpoint implements Endpoint {
 
     @Override
     public ApiResponse get(InvocationReader invocation, Parameters parameters) throws IOException {
-        Query query = new Query(
+        return Json.response(table.page(invocation, query(parameters)));
+    }
+
+    /** What the parameters ask for. */
+    Query query(Parameters parameters) {
+        return new Query(
                 parameters.offset(),
                 parameters.limit(),
                 statuses.isEmpty() ? null : parameters.anyOf("status", statuses),
@@ -68,8 +82,10 @@ final class TableEndpoint implements Endpoint {
                 filter("label", parameters),
                 filter("group", parameters),
                 filter("kind", parameters),
-                filter("configuration", parameters));
-        return Json.response(table.page(invocation, query));
+                filter("configuration", parameters),
+                filter("tag", parameters),
+                filter("package", parameters),
+                0);
     }
 
     private String filter(String name, Parameters parameters) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param group an output group
  * @param kind the kind of an event, as protobuf JSON names it
  * @param configuration a configuration id
+ * @param tag a tag of a target
+ * @param inPackage a package, or one and all below it, as in {@code //app/...}
  * @param skippedAttempts how many attempts of each test to skip, for those who want more than a row carries
  */
 public record Query(
@@ -26,6 +28,8 @@ public record Query(
         String group,
         String kind,
         String configuration,
+        String tag,
+        String inPackage,
         int skippedAttempts) {
 
     /** The most rows that one page may hold. */
@@ -43,7 +47,7 @@ public record Query(
             String group,
             String kind,
             String configuration) {
-        this(offset, limit, status, text, sort, label, group, kind, configuration, 0);
+        this(offset, limit, status, text, sort, label, group, kind, configuration, null, null, 0);
     }
 
     public Query {
@@ -56,6 +60,8 @@ public record Query(
         label = label == null || label.isEmpty() ? null : label;
         group = group == null || group.isEmpty() ? null : group;
         kind = kind == null || kind.isEmpty() ? null : kind;
+        tag = tag == null || tag.isEmpty() ? null : tag;
+        inPackage = inPackage == null || inPackage.isEmpty() ? null : inPackage;
         configuration = configuration == null || configuration.isEmpty() ? null : configuration;
     }
 
@@ -65,38 +71,167 @@ public record Query(
     }
 
     public Query withRange(int newOffset, int newLimit) {
-        return new Query(newOffset, newLimit, status, text, sort, label, group, kind, configuration, skippedAttempts);
+        return new Query(
+                newOffset,
+                newLimit,
+                status,
+                text,
+                sort,
+                label,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withStatus(String... names) {
-        return new Query(offset, limit, Set.of(names), text, sort, label, group, kind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                Set.of(names),
+                text,
+                sort,
+                label,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withText(String newText) {
-        return new Query(offset, limit, status, newText, sort, label, group, kind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                newText,
+                sort,
+                label,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withSort(String newSort) {
-        return new Query(offset, limit, status, text, newSort, label, group, kind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                newSort,
+                label,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withLabel(String newLabel) {
-        return new Query(offset, limit, status, text, sort, newLabel, group, kind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                newLabel,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withGroup(String newGroup) {
-        return new Query(offset, limit, status, text, sort, label, newGroup, kind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                label,
+                newGroup,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withKind(String newKind) {
-        return new Query(offset, limit, status, text, sort, label, group, newKind, configuration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                label,
+                group,
+                newKind,
+                configuration,
+                tag,
+                inPackage,
+                skippedAttempts);
     }
 
     public Query withConfiguration(String newConfiguration) {
-        return new Query(offset, limit, status, text, sort, label, group, kind, newConfiguration, skippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                label,
+                group,
+                kind,
+                newConfiguration,
+                tag,
+                inPackage,
+                skippedAttempts);
+    }
+
+    public Query withTag(String newTag) {
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                label,
+                group,
+                kind,
+                configuration,
+                newTag,
+                inPackage,
+                skippedAttempts);
+    }
+
+    public Query withPackage(String newPackage) {
+        return new Query(
+                offset, limit, status, text, sort, label, group, kind, configuration, tag, newPackage, skippedAttempts);
     }
 
     public Query withSkippedAttempts(int newSkippedAttempts) {
-        return new Query(offset, limit, status, text, sort, label, group, kind, configuration, newSkippedAttempts);
+        return new Query(
+                offset,
+                limit,
+                status,
+                text,
+                sort,
+                label,
+                group,
+                kind,
+                configuration,
+                tag,
+                inPackage,
+                newSkippedAttempts);
     }
 }
