@@ -43,23 +43,29 @@ public final class ImportWriter implements Closeable {
     private final Redactor redactor;
     private boolean closed;
 
-    private ImportWriter(Path root, Stores stores, InvocationFolder staging, FolderLock lock, LiveInvocation live) {
+    private ImportWriter(
+            Path root,
+            Stores stores,
+            InvocationFolder staging,
+            FolderLock lock,
+            LiveInvocation live,
+            Redactor redactor) {
         this.root = root;
         this.stores = stores;
         this.staging = staging;
         this.lock = lock;
         this.live = live;
-        this.redactor = new Redactor(stores.options().redaction());
+        this.redactor = redactor;
     }
 
-    static ImportWriter begin(Path root, Stores stores) throws IOException {
+    static ImportWriter begin(Path root, Stores stores, Redactor redactor) throws IOException {
         deleteAbandoned(root);
         InvocationFolder staging = new InvocationFolder(root.resolve(PREFIX + UUID.randomUUID()));
         staging.create();
         FolderLock lock = FolderLock.take(staging.path());
         try {
             LiveInvocation live = LiveInvocation.open(staging, Identity.begin(null, null), stores);
-            return new ImportWriter(root, stores, staging, lock, live);
+            return new ImportWriter(root, stores, staging, lock, live, redactor);
         } catch (IOException | RuntimeException e) {
             lock.close();
             staging.delete();

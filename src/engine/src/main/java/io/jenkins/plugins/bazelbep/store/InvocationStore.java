@@ -3,6 +3,8 @@ package io.jenkins.plugins.bazelbep.store;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
+import io.jenkins.plugins.bazelbep.redaction.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,35 @@ public final class InvocationStore {
 
     private final Path root;
     private final Stores stores;
+    private final List<String> secrets;
 
     InvocationStore(Path root, Stores stores) {
+        this(root, stores, List.of());
+    }
+
+    private InvocationStore(Path root, Stores stores, List<String> secrets) {
         this.root = root;
         this.stores = stores;
+        this.secrets = secrets;
+    }
+
+    /**
+     * The same store for those who write what one more secret may be in, word for word. It is taken out wherever it stands.
+     *
+     * @throws IllegalArgumentException if it is shorter than four characters
+     */
+    public InvocationStore withSecret(String secret) {
+        RedactionRules.defaults().withSecret(secret);
+        return new InvocationStore(
+                root, stores, Stream.concat(secrets.stream(), Stream.of(secret)).toList());
+    }
+
+    private Redactor redactor() {
+        RedactionRules rules = stores.options().redaction();
+        for (String secret : secrets) {
+            rules = rules.withSecret(secret);
+        }
+        return new Redactor(rules);
     }
 
     /** Opens a store that shares nothing with others. */
@@ -94,13 +121,13 @@ public final class InvocationStore {
     public InvocationWriter write(String invocationId, String buildId) throws IOException {
         InvocationFolder folder = InvocationFolder.of(root, invocationId);
         folder.create();
-        return InvocationWriter.open(folder, invocationId, buildId, stores);
+        return InvocationWriter.open(folder, invocationId, buildId, stores, redactor());
     }
 
     /** Begins to take in an invocation whose events are all here, as from a file. */
     public ImportWriter importer() throws IOException {
         PrivateFiles.createFolders(root);
-        return ImportWriter.begin(root, stores);
+        return ImportWriter.begin(root, stores, redactor());
     }
 
     /**

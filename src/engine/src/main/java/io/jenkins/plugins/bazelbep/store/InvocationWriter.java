@@ -20,16 +20,22 @@ public final class InvocationWriter implements Closeable {
     private boolean closed;
 
     private InvocationWriter(
-            InvocationFolder folder, Stores stores, Identity identity, FolderLock lock, LiveInvocation live) {
+            InvocationFolder folder,
+            Stores stores,
+            Identity identity,
+            FolderLock lock,
+            LiveInvocation live,
+            Redactor redactor) {
         this.folder = folder;
         this.stores = stores;
         this.identity = identity;
         this.lock = lock;
         this.live = live;
-        this.redactor = new Redactor(stores.options().redaction());
+        this.redactor = redactor;
     }
 
-    static InvocationWriter open(InvocationFolder folder, String invocationId, String buildId, Stores stores)
+    static InvocationWriter open(
+            InvocationFolder folder, String invocationId, String buildId, Stores stores, Redactor redactor)
             throws IOException {
         FolderLock lock = FolderLock.take(folder.path());
         try {
@@ -37,7 +43,7 @@ public final class InvocationWriter implements Closeable {
             Identity identity = Reopening.prepare(folder, invocationId, buildId);
             LiveInvocation live = LiveInvocation.open(folder, identity, stores);
             stores.live().put(folder.path(), live);
-            return new InvocationWriter(folder, stores, identity, lock, live);
+            return new InvocationWriter(folder, stores, identity, lock, live, redactor);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,31 @@ public class InvocationStoreTest {
     /** As another process would see it: nothing is known but what is on the disk. */
     private InvocationStore reopened() {
         return InvocationStore.open(root, StoreOptions.defaults());
+    }
+
+    @Test
+    public void keepsNoSecretThatItIsToldOf() throws IOException {
+        String secret = "q3Zp-block-secret";
+        BuildEvent.Builder event = BuildEvent.newBuilder();
+        event.getIdBuilder().getProgressBuilder();
+        event.getProgressBuilder().setStderr("bazel test --bes_keywords=" + secret + "\n");
+        byte[] told = event.build().toByteArray();
+        InvocationStore careful = store.withSecret(secret);
+
+        try (InvocationWriter writer = careful.write("received", null)) {
+            writer.accept(told);
+            writer.finish(StreamEnd.DISCONNECTED);
+        }
+        try (ImportWriter writer = careful.importer()) {
+            writer.accept(told);
+            writer.finish(StreamEnd.DISCONNECTED, "imported");
+        }
+
+        for (String id : List.of("received", "imported")) {
+            assertThat(Kept.everything(reopened().find(id).orElseThrow()).toString())
+                    .contains("--bes_keywords=")
+                    .doesNotContain(secret);
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +77,13 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
     /** The invocations themselves. */
     public InvocationStore store() {
         return RunStores.of(run);
+    }
+
+    /** The same for what comes of a block: its secret is taken out of it. */
+    public InvocationStore storeFor(BlockHandle block) {
+        return block.secret() == null
+                ? store()
+                : store().withSecret(block.secret().getPlainText());
     }
 
     /** The version of the form in which this is kept. */
@@ -193,7 +199,7 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
 
     /** Whether more than the summaries is kept: see the retention in the global configuration. */
     public boolean isDetailed() {
-        return getInvocations().isEmpty() || Files.isDirectory(folder());
+        return getInvocations().isEmpty() || RunStores.anyIn(folder());
     }
 
     /** The id of the invocation if there is just one, which the page then opens; else null. */

@@ -5,7 +5,10 @@ import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import io.jenkins.plugins.bazelbep.store.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Opens the stores of runs. They share what they keep in memory, and know of each other's open invocations. */
 public final class RunStores {
@@ -24,6 +27,16 @@ public final class RunStores {
     /** Where the invocations of a run are kept, one folder each. It goes when the run is deleted. */
     public static Path folder(Run<?, ?> run) {
         return folderIn(run.getRootDir().toPath());
+    }
+
+    /** Whether any invocation is kept in such a folder. */
+    static boolean anyIn(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.anyMatch(
+                    child -> Files.isDirectory(child) && !child.toFile().isHidden());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The same for a run of which only the folder is known. */

@@ -139,7 +139,7 @@ final class FollowedSource implements Closeable {
             over = true; // From before a restart of the controller.
             return;
         }
-        writer = action.store().write(invocationId, buildId);
+        writer = action.storeFor(block).write(invocationId, buildId);
         passOver = writer.records();
         announced = passOver > 0;
     }

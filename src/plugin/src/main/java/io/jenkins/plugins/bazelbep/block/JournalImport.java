@@ -3,17 +3,24 @@ package io.jenkins.plugins.bazelbep.block;
 import io.jenkins.plugins.bazelbep.agent.ReadSources;
 import io.jenkins.plugins.bazelbep.agent.SourceName;
 import io.jenkins.plugins.bazelbep.agent.SourcesReply;
+import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.source.EventSource;
+import io.jenkins.plugins.bazelbep.source.EventSources;
+import io.jenkins.plugins.bazelbep.source.EventUnion;
+import io.jenkins.plugins.bazelbep.source.SourcedEvent;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes in a journal that Bazel wrote beside its stream, unless the stream is complete: then its first bytes are enough to
- * see that it is not needed.
+ * see that it is not needed. Where the journal is cut off as well, what either of them has is kept.
  */
 final class JournalImport implements Closeable {
 
@@ -23,13 +30,15 @@ final class JournalImport implements Closeable {
     private final String name;
     private final RecordAssembler records = new RecordAssembler();
     private final List<byte[]> beforeStarted = new ArrayList<>();
-    private ImportWriter writer;
+    private final RawLogs logs;
+    private EventLogWriter journal;
     private String invocationId;
     private boolean needed = true;
 
-    private JournalImport(BlockFollower follower, String name) {
+    private JournalImport(BlockFollower follower, String name) throws IOException {
         this.follower = follower;
         this.name = name;
+        this.logs = new RawLogs(follower.action().folder());
     }
 
     /**
@@ -65,10 +74,9 @@ final class JournalImport implements Closeable {
             }
             records.take(bytes, this::accept);
         }
-        if (needed && writer != null) {
-            // Only Bazel's last message makes a file complete.
-            ImportWriter.Imported imported = writer.finish(StreamEnd.DISCONNECTED, invocationId);
-            follower.action().update(invocationId, imported.invocation().summary());
+        if (needed && journal != null) {
+            journal.close();
+            keep();
         }
     }
 
@@ -76,8 +84,8 @@ final class JournalImport implements Closeable {
         if (!needed) {
             return;
         }
-        if (writer != null) {
-            writer.accept(record);
+        if (journal != null) {
+            journal.append(record);
             return;
         }
         beforeStarted.add(record);
@@ -94,18 +102,38 @@ final class JournalImport implements Closeable {
         needed = !follower.action().isComplete(invocationId)
                 && follower.action().claim(invocationId, follower.block(), blockName);
         if (needed) {
-            writer = follower.action().store().importer();
+            journal = logs.write("journal");
             for (byte[] held : beforeStarted) {
-                writer.accept(held);
+                journal.append(held);
             }
         }
         beforeStarted.clear();
     }
 
+    private void keep() throws IOException {
+        Optional<InvocationReader> stream = follower.action().store().find(invocationId);
+        try (EventSource source = stream.isEmpty()
+                        ? EventSources.open(journal.file())
+                        : EventUnion.open(invocationId, logs.copy(stream.get()), journal.file());
+                ImportWriter writer =
+                        follower.action().storeFor(follower.block()).importer()) {
+            for (SourcedEvent event = source.next(); event != null; event = source.next()) {
+                writer.accept(event.bytes());
+            }
+            // Only Bazel's last message makes it complete.
+            ImportWriter.Imported imported = writer.finish(StreamEnd.DISCONNECTED, invocationId);
+            follower.action().update(invocationId, imported.invocation().summary());
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
+        try {
+            if (journal != null) {
+                journal.close();
+            }
+        } finally {
+            logs.close();
         }
     }
 }
