@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.action;
 import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.ApiRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,14 +22,8 @@ import org.kohsuke.stapler.StaplerResponse2;
 @Restricted(NoExternalUse.class)
 public final class InvocationApi {
 
-    /** Hand out whole event logs, in which contents of files may be. */
-    private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json");
-
-    /**
-     * Would open a file by the address that a build told. Here that is the controller, where no build may point at
-     * anything; the files of a build are on its agent, or among the artifacts.
-     */
-    private static final String ONE_FILE = "file";
+    /** Hand out artifacts, or whole event logs, in which contents of files may be. */
+    private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json", "file");
 
     private final BazelRunAction action;
 
@@ -49,18 +44,14 @@ public final class InvocationApi {
         }
         List<String> path = segments(request.getRestOfPath());
         String endpoint = path.size() == 3 ? path.get(2) : "";
-        if (endpoint.equals(ONE_FILE)) {
-            HttpAnswer.sendError(
-                    response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "Jenkins opens no file where a build ran. If it was archived, it is among the build's artifacts.");
-            return;
-        }
         if (DOWNLOADS.contains(endpoint) && Functions.isArtifactsPermissionEnabled()) {
             run.checkPermission(Run.ARTIFACTS);
         }
         ApiRequest asked = new ApiRequest(path, parameters(request), request.getHeader("If-None-Match"));
-        HttpAnswer.send(new Api(action.store()).handle(asked), request, response);
+        // A build can name any file, and the same path here is the controller's: only artifacts are opened.
+        ArchivedFiles files = new ArchivedFiles(run, path.size() > 1 ? path.get(1) : "");
+        Api api = new Api(action.store(), new FileContents(List.of(files)));
+        HttpAnswer.send(api.handle(asked), request, response);
     }
 
     /** Stapler has decoded the path already. */

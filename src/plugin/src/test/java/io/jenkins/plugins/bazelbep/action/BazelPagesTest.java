@@ -224,8 +224,8 @@ public class BazelPagesTest {
         WebResponse answer = get(reader(), run, "bazel/api/v1/invocations/id/file?uri=file:///etc/passwd")
                 .getWebResponse();
 
-        assertThat(answer.getStatusCode()).isEqualTo(403);
-        assertThat(answer.getContentAsString()).contains("artifacts").doesNotContain("root:");
+        assertThat(answer.getStatusCode()).isEqualTo(404);
+        assertThat(answer.getContentAsString()).doesNotContain("root:");
     }
 
     @Test

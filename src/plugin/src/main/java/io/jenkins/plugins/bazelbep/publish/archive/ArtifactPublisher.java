@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
 import hudson.Extension;
+import io.jenkins.plugins.bazelbep.action.ArchivedFiles;
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.bazelbep.block.BlockOptions;
 import io.jenkins.plugins.bazelbep.block.BlockPublisher;
@@ -86,17 +87,24 @@ public final class ArtifactPublisher implements BlockPublisher {
             Report report)
             throws IOException, InterruptedException {
         AgentFiles agent = AgentFiles.of(block.workspace(), invocations);
-        List<FoundFile> found = new FileSearch(agent, limits, report).find(candidates);
+        FileSearch search = new FileSearch(agent, limits, report);
+        List<FoundFile> found = search.find(candidates);
         Transfer transfer =
                 new Transfer(block.run(), block.workspace(), block.launcher(), block.listener(), limits.transfer());
         try {
             transfer.archive(found);
         } catch (TimeoutException e) {
-            report.say(
-                    Messages.ArtifactPublisher_TimeUp(limits.transfer().toSeconds(), found.size() - transfer.done()));
+            report.say(Messages.ArtifactPublisher_TimeUp(
+                    limits.transfer().toSeconds(),
+                    found.size() - transfer.done().size()));
         }
-        if (transfer.done() > 0) {
-            report.say(Messages.ArtifactPublisher_Archived(transfer.done()));
+        if (!transfer.done().isEmpty()) {
+            report.say(Messages.ArtifactPublisher_Archived(transfer.done().size()));
+            ArchivedFiles.note(
+                    block.run(),
+                    search.named().stream()
+                            .filter(file -> transfer.done().contains(file.path()))
+                            .toList());
         }
     }
 }

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * A file that is to be archived if it can be.
  *
+ * @param invocation the id of the one that names it
  * @param path where in the archive
  * @param notAfter when the file is another one if it was changed later; or null
  */
-record Candidate(String path, OutputFile file, Instant notAfter) {}
+record Candidate(String invocation, String path, OutputFile file, Instant notAfter) {}

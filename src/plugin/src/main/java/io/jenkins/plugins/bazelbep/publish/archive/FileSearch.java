@@ -1,14 +1,15 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
+import io.jenkins.plugins.bazelbep.action.ArchivedFile;
 import io.jenkins.plugins.bazelbep.agent.FilesReply;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.publish.AgentFiles;
 import io.jenkins.plugins.bazelbep.publish.WantedFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Looks on the agent which files are there and may be had: each once, whoever names it. */
 final class FileSearch {
@@ -19,7 +20,8 @@ final class FileSearch {
     private final ArchiveLimits limits;
     private final Report report;
     private final ArchivePaths paths = new ArchivePaths();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final List<ArchivedFile> named = new ArrayList<>();
     private final List<FoundFile> found = new ArrayList<>();
 
     FileSearch(AgentFiles agent, ArchiveLimits limits, Report report) {
@@ -49,13 +51,22 @@ final class FileSearch {
         return found;
     }
 
+    /** Who names what was found, and where it is in the archive. */
+    List<ArchivedFile> named() {
+        return named;
+    }
+
     private void take(Candidate candidate, FilesReply.File file) {
         String problem = problem(candidate, file);
         if (problem != null) {
             report.problem(problem);
-        } else if (taken.add(file.path())) {
-            found.add(new FoundFile(paths.unique(candidate.path()), file.path(), file.size()));
+            return;
         }
+        if (!taken.containsKey(file.path())) {
+            taken.put(file.path(), paths.unique(candidate.path()));
+            found.add(new FoundFile(taken.get(file.path()), file.path(), file.size()));
+        }
+        named.add(new ArchivedFile(candidate.invocation(), candidate.file().uri(), taken.get(file.path())));
     }
 
     private String problem(Candidate candidate, FilesReply.File file) {

@@ -39,7 +39,7 @@ final class LogFiles {
             for (TestRow row : page.items()) {
                 row.attempts().stream()
                         .filter(attempt -> which == TestLogs.all || !PASSED.contains(attempt.status()))
-                        .forEach(attempt -> log(row, attempt, notAfter, sink));
+                        .forEach(attempt -> log(invocation.id(), row, attempt, notAfter, sink));
             }
             if (page.items().isEmpty()) {
                 return;
@@ -48,10 +48,11 @@ final class LogFiles {
         }
     }
 
-    private static void log(TestRow row, TestAttempt attempt, Instant notAfter, Consumer<Candidate> sink) {
+    private static void log(
+            String invocation, TestRow row, TestAttempt attempt, Instant notAfter, Consumer<Candidate> sink) {
         for (OutputFile file : attempt.outputs()) {
             if ("test.log".equals(file.name())) {
-                sink.accept(new Candidate(ArchivePath.of(row.label(), name(row, attempt)), file, notAfter));
+                sink.accept(new Candidate(invocation, ArchivePath.of(row.label(), name(row, attempt)), file, notAfter));
             }
         }
     }

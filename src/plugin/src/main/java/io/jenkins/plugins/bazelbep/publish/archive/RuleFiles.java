@@ -57,7 +57,7 @@ final class RuleFiles {
             Page<OutputFile> page = invocation.files(query);
             for (OutputFile file : page.items()) {
                 if (matchesPath(file.name())) {
-                    sink.accept(new Candidate(ArchivePath.of(label, file.name()), file, null));
+                    sink.accept(new Candidate(invocation.id(), ArchivePath.of(label, file.name()), file, null));
                 }
             }
             if (page.items().isEmpty()) {

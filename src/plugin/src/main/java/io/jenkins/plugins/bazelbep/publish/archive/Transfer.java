@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ final class Transfer {
     private final Launcher launcher;
     private final TaskListener listener;
     private final long deadline;
-    private int done;
+    private final Set<String> done = new HashSet<>();
 
     /** @param limit how long all transfers may take together, from now on */
     Transfer(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener, Duration limit) {
@@ -40,8 +42,8 @@ final class Transfer {
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
-    /** How many files are archived by now. */
-    int done() {
+    /** The paths of the files that are archived by now. */
+    Set<String> done() {
         return done;
     }
 
@@ -77,7 +79,7 @@ final class Transfer {
         }
         for (Map.Entry<String, Map<String, String>> part : byRoot.entrySet()) {
             send(part.getKey(), part.getValue());
-            done += part.getValue().size();
+            done.addAll(part.getValue().keySet());
         }
     }
 

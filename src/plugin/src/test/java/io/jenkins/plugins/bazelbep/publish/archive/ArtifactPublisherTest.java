@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
 import hudson.model.Slave;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.bazelbep.config.ArchiveSettings;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.NamedSetOfFiles;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -135,6 +142,47 @@ public class ArtifactPublisherTest {
     }
 
     @Test
+    public void pagesShowWhatIsArchived() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        WorkflowRun run = run("", Result.SUCCESS);
+
+        WebResponse log = file(run, "//red:fails", "test.log");
+        assertThat(log.getStatusCode()).isEqualTo(200);
+        assertThat(log.getContentType()).isEqualTo("text/plain");
+        assertThat(log.getContentAsString())
+                .isEqualTo(Files.readString(testlogs().resolve("red/fails/test.log")));
+        WebResponse passed = file(run, "//red:passes", "test.log");
+        assertThat(passed.getStatusCode()).isEqualTo(404);
+        assertThat(passed.getContentAsString()).contains("was not archived", "archiveTestLogs");
+
+        Files.delete(run.getArtifactsDir().toPath().resolve("bazel/red/fails/test.log"));
+        WebResponse gone = file(run, "//red:fails", "test.log");
+        assertThat(gone.getStatusCode()).isEqualTo(404);
+        assertThat(gone.getContentAsString()).contains("no longer among the artifacts");
+    }
+
+    private static WebResponse file(WorkflowRun run, String label, String name) throws Exception {
+        InvocationReader invocation = BazelRunAction.of(run)
+                .store()
+                .find(BazelRunAction.of(run).getInvocations().get(0).getId())
+                .orElseThrow();
+        String uri = invocation.tests(Query.firstPage().withLabel(label)).items().stream()
+                .flatMap(test -> test.attempts().stream())
+                .flatMap(attempt -> attempt.outputs().stream())
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .uri();
+        JenkinsRule.WebClient client = JENKINS.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        return client.getPage(new URL(
+                        JENKINS.getURL(),
+                        run.getUrl() + "bazel/api/v1/invocations/" + invocation.id() + "/file?label="
+                                + URLEncoder.encode(label, StandardCharsets.UTF_8) + "&uri="
+                                + URLEncoder.encode(uri, StandardCharsets.UTF_8)))
+                .getWebResponse();
+    }
+
+    @Test
     public void leavesOutWhatIsTooLarge() throws Exception {
         outputs.write("4.2.3-red", workspace.resolve("red.bep"));
         Path log = base.resolve("execroot/sample/bazel-out/k8-fastbuild/testlogs/red/fails/test.log");
@@ -182,7 +230,7 @@ public class ArtifactPublisherTest {
 
         assertThatThrownBy(() -> transfer.archive(List.of(new FoundFile("bazel/a", "/a", 1))))
                 .isInstanceOf(TimeoutException.class);
-        assertThat(transfer.done()).isZero();
+        assertThat(transfer.done()).isEmpty();
     }
 
     private static BuildEvent named(BuildEvent event, String name) {
