@@ -76,6 +76,13 @@ describe('overview', () => {
     expect(text(page)).toContain('1 failure reported');
   });
 
+  it('links the page of another backend', async () => {
+    const page = await app.open('#/invocations/red');
+    const address = 'https://results.example/invocation/red';
+    const link = await shown(() => page.querySelector(`a[href="${address}"]`));
+    expect(text(link)).toBe(address);
+  });
+
   it('shows what was on the critical path when it is opened', async () => {
     const page = await app.open('#/invocations/green');
     const disclosure = await shown(() => page.querySelector<HTMLDetailsElement>('details'));

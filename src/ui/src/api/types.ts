@@ -209,6 +209,8 @@ export interface Summary extends InvocationItem {
     readonly explicit: readonly string[];
     readonly toolTag?: string;
   };
+  /** Another backend's page about this invocation; http or https. */
+  readonly resultsUrl?: string;
   readonly commandLine: {
     readonly arguments: readonly string[];
     readonly lines: readonly CommandLine[];

@@ -38,6 +38,13 @@ export function Facts({ summary }: { readonly summary: Summary }) {
         <Fact name="Invocation">
           <code>{summary.invocationId}</code>
         </Fact>
+        <Fact name="Also shown at">
+          {summary.resultsUrl && (
+            <a href={summary.resultsUrl} rel="noreferrer">
+              {summary.resultsUrl}
+            </a>
+          )}
+        </Fact>
         <Fact name="Build">{summary.buildId && <code>{summary.buildId}</code>}</Fact>
       </dl>
     </Card>

@@ -88,8 +88,9 @@ public final class Invocation {
                         handlers.keyValues.workspaceStatus(),
                         handlers.commandLine.environment()),
                 started);
+        String id = options.invocationId() != null ? options.invocationId() : started.invocationId;
         return new Summary(
-                options.invocationId() != null ? options.invocationId() : started.invocationId,
+                id,
                 options.buildId(),
                 stream.state(),
                 started.command,
@@ -116,6 +117,7 @@ public final class Invocation {
                 handlers.metrics.network,
                 stream.counts(),
                 handlers.options.options,
+                handlers.options.resultsUrl(id),
                 handlers.commandLine.view(),
                 Map.copyOf(handlers.keyValues.metadata()),
                 Map.copyOf(handlers.keyValues.workspaceStatus()),

@@ -199,6 +199,30 @@ public class SummaryTest {
     }
 
     @Test
+    public void thePageOfAnotherBackendIsTheLastOneNamedAndOnlyAWebPage() {
+        assertThat(resultsUrl()).isNull();
+        assertThat(resultsUrl("--bes_results_url=https://bb.example/invocation/"))
+                .isEqualTo("https://bb.example/invocation/an-id");
+        assertThat(resultsUrl("--bes_results_url=https://a", "--bes_results_url=http://b"))
+                .isEqualTo("http://b/an-id");
+        assertThat(resultsUrl("--bes_results_url=https://a", "--bes_results_url="))
+                .isNull();
+        assertThat(resultsUrl("--bes_results_url=javascript:alert(1)")).isNull();
+    }
+
+    private static String resultsUrl(String... options) {
+        BuildEvent started = BuildEvent.newBuilder()
+                .setId(BuildEventId.newBuilder().setStarted(BuildEventId.BuildStartedId.getDefaultInstance()))
+                .setStarted(BuildStarted.newBuilder().setUuid("an-id"))
+                .build();
+        BuildEvent parsed = BuildEvent.newBuilder()
+                .setId(BuildEventId.newBuilder().setOptionsParsed(BuildEventId.OptionsParsedId.getDefaultInstance()))
+                .setOptionsParsed(OptionsParsed.newBuilder().addAllCmdLine(List.of(options)))
+                .build();
+        return Passed.over(started, parsed).summary().resultsUrl();
+    }
+
+    @Test
     public void optionsAndCommandLinesAreStructured() {
         BuildEvent options = BuildEvent.newBuilder()
                 .setId(BuildEventId.newBuilder().setOptionsParsed(BuildEventId.OptionsParsedId.getDefaultInstance()))

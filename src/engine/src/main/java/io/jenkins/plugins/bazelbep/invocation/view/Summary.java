@@ -14,6 +14,7 @@ import java.util.Map;
  * @param success exit code 0; null while no exit code is known
  * @param workspace the workspace directory
  * @param workingDirectory where the command was typed
+ * @param resultsUrl the page of another backend about this invocation, from {@code --bes_results_url}; or null
  * @param metadata {@code --build_metadata}
  * @param workspaceStatus what {@code --workspace_status_command} printed
  * @param aborted why the invocation as a whole did not come to its end, or null
@@ -54,6 +55,7 @@ public record Summary(
         Network network,
         Events events,
         Options options,
+        String resultsUrl,
         CommandLineView commandLine,
         Map<String, String> metadata,
         Map<String, String> workspaceStatus,
