@@ -7,6 +7,9 @@ const PAGES = [
   ['red', 'tests?test=//services/checkout:cart_test'],
   ['red', 'tests?test=//services/billing/invoices:pdf_test&part=log'],
   ['red', 'log'],
+  ['red', 'targets?view=tree'],
+  ['red', 'artifacts'],
+  ['green', 'artifacts?view=files'],
   ['red', 'details'],
   ['live', ''],
   ['aborted', ''],
@@ -19,6 +22,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('nobody is kept out', async ({ list, invocation, page }) => {
+      // Some seconds of axe for each page.
+      test.setTimeout(PAGES.length * 20_000);
       await list.open();
       await expect(list.entries).toHaveCount(9);
       expect(await seriousFindings(page)).toEqual([]);

@@ -17,6 +17,7 @@ export function start(document: Document): void {
     router: new Router(window, host.base, host.invocation),
     document,
     testReport: host.testReport,
+    filesNote: host.filesNote,
   };
   mount.classList.add('bep');
   render(

@@ -8,14 +8,17 @@ export interface Host {
   readonly invocation: string | undefined;
   /** Address of the host's own page of test results. */
   readonly testReport: string | undefined;
+  /** A sentence about which files can be downloaded, and how to keep the others. */
+  readonly filesNote: string | undefined;
 }
 
 export function readHost(mount: HTMLElement): Host {
-  const { api, base, invocation, testReport } = mount.dataset;
+  const { api, base, invocation, testReport, filesNote } = mount.dataset;
   return {
     api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
     base: base ?? '',
     invocation: invocation || undefined,
     testReport: testReport || undefined,
+    filesNote: filesNote || undefined,
   };
 }

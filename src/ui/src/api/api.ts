@@ -6,6 +6,7 @@ import type {
   CasePage,
   InvocationItem,
   OutputFile,
+  PackagePage,
   Page,
   Summary,
   TargetRow,
@@ -18,6 +19,10 @@ export interface RowQuery {
   readonly query?: string;
   readonly label?: string;
   readonly kind?: string;
+  readonly tag?: string;
+  /** A package, or with "/..." at its end those below it, too. */
+  readonly package?: string;
+  readonly configuration?: string | undefined;
   readonly group?: string;
   readonly sort?: string;
 }
@@ -78,6 +83,16 @@ export class Api {
 
   listTargets(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
     return this.#page<TargetRow>(id, 'targets', query, slice, signal);
+  }
+
+  async listPackages(
+    id: string,
+    query: RowQuery,
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<PackagePage> {
+    const url = this.#of(id, 'packages', { ...query, ...slice });
+    return (await getJson<PackagePage>(url, signal)).value;
   }
 
   listTests(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {

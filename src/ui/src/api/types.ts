@@ -258,6 +258,21 @@ export interface TargetRow {
   readonly failureDetail?: FailureDetail;
 }
 
+/** A value that rows can be filtered by. */
+export interface Facet {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface PackageRow extends TargetCounts {
+  readonly name: string;
+}
+
+export interface PackagePage extends Page<PackageRow> {
+  readonly kinds: readonly Facet[];
+  readonly tags: readonly Facet[];
+}
+
 /** Where time went; the parts of a part are part of its duration. */
 export interface TimingNode {
   readonly name: string;

@@ -8,7 +8,8 @@ import { computed, signal } from '@preact/signals';
  *   #/invocations/<id>                     one, on its overview
  *   #/invocations/<id>/tests?status=FAILED one of its tabs, with what is filtered and open
  */
-export type Tab = 'overview' | 'targets' | 'tests' | 'log' | 'timing' | 'metrics' | 'details';
+export type Tab =
+  'overview' | 'targets' | 'tests' | 'log' | 'timing' | 'metrics' | 'artifacts' | 'details';
 
 export const TABS: readonly Tab[] = [
   'overview',
@@ -17,6 +18,7 @@ export const TABS: readonly Tab[] = [
   'log',
   'timing',
   'metrics',
+  'artifacts',
   'details',
 ];
 

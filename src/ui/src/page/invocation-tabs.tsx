@@ -38,6 +38,7 @@ export function InvocationTabs({
     { tab: 'log', title: 'Log' },
     { tab: 'timing', title: 'Timing' },
     { tab: 'metrics', title: 'Cache & metrics' },
+    { tab: 'artifacts', title: 'Artifacts' },
     { tab: 'details', title: 'Details' },
   ];
   return (

@@ -11,6 +11,7 @@ import { usePageTitle } from '../view/use-page-title';
 import { InvocationHeader } from './invocation-header';
 import { InvocationTabs } from './invocation-tabs';
 import { Metrics, Timing } from './data-pages';
+import { Artifacts } from './artifacts';
 import { Details } from './details';
 import { Log } from './log';
 import { Overview } from './overview';
@@ -78,6 +79,8 @@ function Content({ tab, summary, params }: Omit<Props, 'id'> & { readonly summar
       return <Timing summary={summary} params={params} />;
     case 'metrics':
       return <Metrics summary={summary} />;
+    case 'artifacts':
+      return <Artifacts summary={summary} params={params} />;
     case 'details':
       return <Details summary={summary} query={params['q'] ?? ''} />;
   }

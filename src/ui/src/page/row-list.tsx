@@ -25,17 +25,31 @@ interface Props<T> {
   readonly none: ComponentChildren;
 }
 
+const NO_FILTERS = {
+  q: undefined,
+  status: undefined,
+  label: undefined,
+  kind: undefined,
+  tag: undefined,
+  package: undefined,
+};
+
 /** Rows of one invocation as the filters in the address want them, live while it runs. */
 export function RowList<T>(props: Props<T>) {
   const { router } = useApp();
   const { summary, params, name, what } = props;
   const { status = '', q = '', label = '', sort = 'status' } = params;
+  const { kind = '', tag = '', package: inPackage = '' } = params;
   const list = useDisposable(
     () =>
       new PagedList<T>((slice, signal) =>
-        props.fetch({ status, query: q, label, sort }, slice, signal),
+        props.fetch(
+          { status, query: q, label, sort, kind, tag, package: inPackage },
+          slice,
+          signal,
+        ),
       ),
-    [summary.invocationId, name, status, q, label, sort],
+    [summary.invocationId, name, status, q, label, sort, kind, tag, inPackage],
   );
   const drawn = useRef(summary);
   useEffect(() => {
@@ -53,7 +67,7 @@ export function RowList<T>(props: Props<T>) {
       <Loading what={`${what}s`} />
     );
   }
-  const filtered = Boolean(status || q || label);
+  const filtered = Boolean(status || q || label || kind || tag || inPackage);
   return (
     <>
       <LostContact error={error} />
@@ -77,13 +91,7 @@ export function RowList<T>(props: Props<T>) {
       {total === 0 &&
         (filtered ? (
           <Empty title={`No ${what} matches`}>
-            <button
-              type="button"
-              class="bep-button"
-              onClick={() =>
-                router.setParams({ q: undefined, status: undefined, label: undefined })
-              }
-            >
+            <button type="button" class="bep-button" onClick={() => router.setParams(NO_FILTERS)}>
               Show all {what}s
             </button>
           </Empty>

@@ -1,14 +1,13 @@
-import { useState } from 'preact/hooks';
-import type { OutputGroup, Summary, TargetRow } from '../api/types';
-import { counted, formatDuration } from '../model/format';
+import type { Summary, TargetRow } from '../api/types';
+import { formatDuration } from '../model/format';
+import { targetStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { CopyButton } from '../view/copy-button';
+import { ConfigurationName } from '../view/configuration-name';
 import { FailureDetail } from '../view/failure-detail';
-import { FileList } from '../view/file-list';
+import { StatusMark } from '../view/status-mark';
 import { useFetched } from '../view/use-fetched';
-
-/** Files listed at once for one group of outputs. */
-const STEP = 50;
+import { TargetOutputs } from './target-outputs';
 
 export function TargetDetails({
   summary,
@@ -33,6 +32,7 @@ export function TargetDetails({
           <span class="bep-quiet">may take {formatDuration(target.testTimeout)}</span>
         )}
       </p>
+      {target.status !== 'BUILT' && <p class="bep-quiet">{whyOf(target, summary)}</p>}
       {(target.reason || target.description) && (
         <p>
           {target.reason && <span class="bep-tag">{target.reason}</span>} {target.description}
@@ -49,48 +49,50 @@ export function TargetDetails({
           ))}
         </p>
       )}
-      {target.outputs.map((group) => (
-        <Outputs key={group.name} id={summary.invocationId} label={target.label} group={group} />
-      ))}
-      {target.outputs.length === 0 && target.status === 'BUILT' && (
-        <p class="bep-quiet">It has no outputs of its own.</p>
-      )}
+      <Elsewhere summary={summary} target={target} />
+      <TargetOutputs id={summary.invocationId} target={target} />
     </div>
   );
 }
 
-function Outputs({
-  id,
-  label,
-  group,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly group: OutputGroup;
-}) {
+/** What its status means for the reader, and of a skipped one why, as far as events tell. */
+function whyOf(target: TargetRow, summary: Summary): string {
+  const meaning = `${targetStatus(target).meaning}.`;
+  if (target.status !== 'SKIPPED' || target.description) return meaning;
+  const configuration = summary.configurations.find(({ id }) => id === target.configuration);
+  const platform = configuration?.platform ?? configuration?.mnemonic;
+  const on = platform ? ` (here ${platform})` : '';
+  return `${meaning} Its target_compatible_with, or that of something it needs, does not hold for the platform of the build${on}; the events do not say which.`;
+}
+
+/** The same label with other configurations and with aspects. */
+function Elsewhere({ summary, target }: { readonly summary: Summary; readonly target: TargetRow }) {
   const { api } = useApp();
-  const [limit, setLimit] = useState(STEP);
-  const { value, error } = useFetched(
-    (signal) => api.listFiles(id, { label, group: group.name }, { offset: 0, limit }, signal),
-    [api, id, label, group.name, limit],
+  const { invocationId: id } = summary;
+  const { value } = useFetched(
+    (signal) => api.listTargets(id, { label: target.label }, { offset: 0, limit: 50 }, signal),
+    [api, id, target.label, target.status],
   );
+  const others = value?.items.filter(
+    ({ configuration, aspect }) =>
+      configuration !== target.configuration || aspect !== target.aspect,
+  );
+  if (!others || others.length === 0) return null;
   return (
-    <section class="bep-outputs">
-      <h3>
-        Output group “{group.name}”{group.incomplete && <span class="bep-tag">incomplete</span>}
-        {value && <span class="bep-quiet">{counted(value.total, 'file')}</span>}
-      </h3>
-      {error && <p class="bep-quiet">{error.message}</p>}
-      {value && <FileList id={id} label={label} files={value.items} />}
-      {value && value.total > value.items.length && limit < 1000 && (
-        <button
-          type="button"
-          class="bep-button"
-          onClick={() => setLimit(Math.min(1000, limit * 4))}
-        >
-          Show more
-        </button>
-      )}
-    </section>
+    <p class="bep-details-line">
+      <span class="bep-quiet">Also</span>
+      {others.map((other, index) => {
+        const { tone, word } = targetStatus(other);
+        return (
+          <span key={index} class="bep-details-line">
+            <StatusMark tone={tone} word={word} />
+            <span class="bep-quiet">
+              {other.aspect && `with ${other.aspect} `}
+              <ConfigurationName summary={summary} id={other.configuration} />
+            </span>
+          </span>
+        );
+      })}
+    </p>
   );
 }

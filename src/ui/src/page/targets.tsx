@@ -1,14 +1,18 @@
+import type { RowQuery } from '../api/api';
 import type { Summary, TargetRow } from '../api/types';
 import { targetFilters } from '../model/filters';
 import type { RouteParams } from '../model/route';
 import { targetStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { ConfigurationName } from '../view/configuration-name';
+import { FacetSelect } from '../view/facet-select';
 import { FilterBar } from '../view/filter-bar';
 import { Label } from '../view/label';
 import { Empty } from '../view/message';
 import { StatusMark } from '../view/status-mark';
+import { useFetched } from '../view/use-fetched';
 import type { Column } from '../view/virtual-table';
+import { PackageTree } from './package-tree';
 import { RowList } from './row-list';
 import { TargetDetails } from './target-details';
 
@@ -19,8 +23,13 @@ interface Props {
 
 /** All targets of an invocation, one row for each label, configuration and aspect. */
 export function Targets({ summary, params }: Props) {
-  const { api } = useApp();
-  const id = summary.invocationId;
+  const { api, router } = useApp();
+  const { invocationId: id, targets, state } = summary;
+  const tree = params['view'] === 'tree' && !params['label'];
+  const { value: facets } = useFetched(
+    (signal) => api.listPackages(id, {}, { offset: 0, limit: 1 }, signal),
+    [api, id, state, targets.configured],
+  );
   const columns: readonly Column<TargetRow>[] = [
     {
       name: 'status',
@@ -53,6 +62,26 @@ export function Targets({ summary, params }: Props) {
       cell: (row) => <ConfigurationName summary={summary} id={row.configuration} />,
     },
   ];
+  const list = (
+    <RowList<TargetRow>
+      name="targets"
+      what="target"
+      summary={summary}
+      params={params}
+      fetch={(query, slice, signal) => api.listTargets(id, query, slice, signal)}
+      columns={columns}
+      rowKey={(row) => `${row.label}\n${row.configuration ?? ''}\n${row.aspect ?? ''}`}
+      rowLabel={(row) => row.label}
+      details={(row) => <TargetDetails summary={summary} target={row} />}
+      none={
+        <Empty title="No targets">
+          {summary.state === 'IN_PROGRESS'
+            ? 'They appear here as Bazel finds them.'
+            : 'Bazel built nothing here: a query, or it failed before it knew its targets.'}
+        </Empty>
+      }
+    />
+  );
   return (
     <>
       <FilterBar
@@ -62,25 +91,35 @@ export function Targets({ summary, params }: Props) {
         status={params['status'] ?? ''}
         query={params['q'] ?? ''}
         label={params['label'] ?? ''}
-      />
-      <RowList<TargetRow>
-        name="targets"
-        what="target"
-        summary={summary}
-        params={params}
-        fetch={(query, slice, signal) => api.listTargets(id, query, slice, signal)}
-        columns={columns}
-        rowKey={(row) => `${row.label}\n${row.configuration ?? ''}\n${row.aspect ?? ''}`}
-        rowLabel={(row) => row.label}
-        details={(row) => <TargetDetails summary={summary} target={row} />}
-        none={
-          <Empty title="No targets">
-            {summary.state === 'IN_PROGRESS'
-              ? 'They appear here as Bazel finds them.'
-              : 'Bazel built nothing here: a query, or it failed before it knew its targets.'}
-          </Empty>
-        }
-      />
+      >
+        <FacetSelect
+          what="kind"
+          facets={facets?.kinds ?? []}
+          value={params['kind'] ?? ''}
+          onChange={(kind) => router.setParams({ kind })}
+        />
+        <FacetSelect
+          what="tag"
+          facets={facets?.tags ?? []}
+          value={params['tag'] ?? ''}
+          onChange={(tag) => router.setParams({ tag })}
+        />
+        <button
+          type="button"
+          class={`bep-chip${tree ? ' bep-chip--active' : ''}`}
+          aria-pressed={tree}
+          onClick={() => router.setParams({ view: tree ? undefined : 'tree' })}
+        >
+          By package
+        </button>
+      </FilterBar>
+      {tree ? <PackageTree summary={summary} query={queryOf(params)} /> : list}
     </>
   );
+}
+
+/** What of the address the tree of packages heeds. */
+function queryOf(params: RouteParams): RowQuery {
+  const { status = '', q = '', kind = '', tag = '' } = params;
+  return { status, query: q, kind, tag };
 }

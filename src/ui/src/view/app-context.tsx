@@ -10,6 +10,8 @@ export interface App {
   readonly document: Document;
   /** Address of the host's own page of test results. */
   readonly testReport?: string | undefined;
+  /** The host's sentence about which files can be downloaded, and how to keep the others. */
+  readonly filesNote?: string | undefined;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

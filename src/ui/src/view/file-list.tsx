@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import { request, refusal } from '../api/fetch';
 import type { OutputFile } from '../api/types';
 import { formatBytes } from '../model/format';
 import { useApp } from './app-context';
@@ -31,6 +33,7 @@ export function FileList({
   );
 }
 
+/** A file's name, which downloads it; where that cannot be, the server's words why. */
 export function FileName({
   id,
   label,
@@ -40,11 +43,49 @@ export function FileName({
   readonly label: string | undefined;
   readonly file: OutputFile;
 }) {
-  const { api } = useApp();
+  const { api, document } = useApp();
+  const [problem, setProblem] = useState('');
   if (file.uri === undefined) return <span class="bep-mono">{file.name}</span>;
+  const address = api.fileAddress(id, { uri: file.uri, label });
+  const name = file.name.slice(file.name.lastIndexOf('/') + 1);
+
+  const download = async (): Promise<void> => {
+    const reason = await whyNot(`${address}&limit=1`);
+    setProblem(reason);
+    if (!reason) save(document, address, name);
+  };
   return (
-    <a class="bep-mono" href={api.fileAddress(id, { uri: file.uri, label })} title={file.uri}>
-      {file.name}
-    </a>
+    <>
+      <a
+        class="bep-mono"
+        href={address}
+        title={file.uri}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          void download();
+        }}
+      >
+        {file.name}
+      </a>
+      <span role="status">{problem && <span class="bep-tone-warn">{problem}</span>}</span>
+    </>
   );
+}
+
+/** Empty where the file can be had. A link alone would save the refusal under the file's name. */
+async function whyNot(address: string): Promise<string> {
+  try {
+    const response = await request(address, { Accept: '*/*' });
+    return response.ok ? '' : (await refusal(response)).message;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function save(document: Document, address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
 }
