@@ -38,6 +38,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const media of [{ contrast: 'more' }, { forcedColors: 'active' }] as const) {
+  test(`nobody is kept out with ${JSON.stringify(media)}`, async ({ invocation, page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia(media);
+    for (const [id, tab] of [
+      ['red', ''],
+      ['red', 'tests'],
+      ['live', ''],
+    ] as const) {
+      await invocation.open(id, tab);
+      await page.waitForLoadState('networkidle');
+      expect(await seriousFindings(page), `${id} ${tab}`).toEqual([]);
+    }
+  });
+}
+
+test('lines are black on white for those who ask for contrast', async ({ invocation, page }) => {
+  await page.emulateMedia({ contrast: 'more', colorScheme: 'light' });
+  await invocation.open('red');
+  await expect(page.locator('.bep-card').nth(1)).toHaveCSS('border-color', 'rgb(28, 33, 40)');
+});
+
 for (const width of [360, 768, 1280, 3840]) {
   test(`nothing sticks out at ${width} pixels`, async ({ list, invocation, page }) => {
     await page.setViewportSize({ width, height: 900 });

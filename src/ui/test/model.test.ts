@@ -212,7 +212,7 @@ describe('details', () => {
 
   it('finds words in names, values and titles', () => {
     const sections = detailSections(green);
-    expect(searchSections(sections, 'JOBS').flatMap(({ details }) => details)).toHaveLength(2);
+    expect(searchSections(sections, 'JOBS').flatMap(({ details }) => details)).toHaveLength(3);
     expect(searchSections(sections, 'metadata pull').flatMap(({ details }) => details)).toEqual([
       { name: 'PULL_REQUEST', value: '4711' },
     ]);

@@ -138,7 +138,8 @@ describe('a running invocation', () => {
   it('is followed until it ends, without being asked to', async () => {
     const page = await app.open('#/invocations/live');
     await shown(() => text(page).includes('Bazel is at work'));
-    expect(text(page)).toContain('Javac //app:server; 4s linux-sandbox');
+    expect(text(page.querySelector('.bep-now'))).toBe('Javac //app:serverlinux-sandbox4.0s');
+    expect(text(page)).toContain('5 of 40 targets');
     app.api.liveDone = 40;
     await shown(() => text(page).includes('Succeeded'), 4_000);
     expect(page.querySelector('progress')).toBeNull();
@@ -252,7 +253,7 @@ describe('details', () => {
     const page = await app.open('#/invocations/green/details?q=jobs');
     await shown(() => text(page).includes('--jobs=8'));
     expect(text(page)).not.toContain('PULL_REQUEST');
-    expect(text(page)).toContain('2 lines found');
+    expect(text(page)).toContain('3 lines found');
   });
 });
 

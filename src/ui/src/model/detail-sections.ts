@@ -1,4 +1,5 @@
 import type { CommandLine, Configuration, Summary } from '../api/types';
+import { clientEnvironment, fromRcFiles, reproduceCommand } from './reproduce';
 
 /** One thing to know: a name with a value, or just a line. */
 export interface Detail {
@@ -10,6 +11,8 @@ export interface DetailSection {
   readonly title: string;
   readonly meaning: string;
   readonly details: readonly Detail[];
+  /** Long, and seldom looked at: closed until one opens it or searches. */
+  readonly closed?: boolean;
 }
 
 /** All that an invocation was told, in sections; sections that hold nothing are left out. */
@@ -17,25 +20,41 @@ export function detailSections(summary: Summary): readonly DetailSection[] {
   const { options, commandLine } = summary;
   const sections: readonly DetailSection[] = [
     {
+      title: 'Run it again',
+      meaning: 'The command as typed, without the options that only send events',
+      details: lines([reproduceCommand(summary) ?? '']).filter(({ value }) => value !== ''),
+    },
+    {
       title: 'Options as typed',
       meaning: 'What stood on the command line itself',
       details: lines(options.explicit),
     },
     {
+      title: 'Options from rc files',
+      meaning: 'In effect although nobody typed them: .bazelrc, --config, or Bazel itself',
+      details: lines(fromRcFiles(summary)),
+    },
+    {
       title: 'Effective options',
       meaning: 'All that differed from the defaults, from rc files too',
+      closed: true,
       details: lines(options.command),
     },
     {
       title: 'Startup options',
       meaning: 'For the Bazel server itself',
+      closed: true,
       details: lines(options.startup),
     },
-    ...commandLine.lines.map(ofCommandLine),
     {
       title: 'Program to run',
       meaning: 'What bazel run was about to start',
       details: lines(summary.execRequest?.arguments ?? []),
+    },
+    {
+      title: 'Environment',
+      meaning: 'Variables that Bazel was called with, as far as it told them',
+      details: pairs(clientEnvironment(summary)),
     },
     {
       title: 'Build metadata',
@@ -64,6 +83,7 @@ export function detailSections(summary: Summary): readonly DetailSection[] {
         value: target ?? action.toLowerCase(),
       })),
     },
+    ...commandLine.lines.map(ofCommandLine),
     {
       title: 'Memory',
       meaning: 'Of the Bazel server, in bytes',
@@ -115,6 +135,7 @@ function pairs(values: Readonly<Record<string, string>>): readonly Detail[] {
 function ofCommandLine(line: CommandLine): DetailSection {
   return {
     title: `Command line, ${line.label}`,
+    closed: true,
     meaning:
       line.label === 'canonical'
         ? 'With rc files and --config expanded'
@@ -137,6 +158,7 @@ function ofConfiguration(configuration: Configuration): DetailSection {
   if (tool) facts['tool'] = 'yes: built for the machine that builds';
   return {
     title: `Configuration ${mnemonic ?? id.slice(0, 8)}`,
+    closed: true,
     meaning: 'How targets were built, with its make variables',
     details: [...pairs(facts), ...pairs(makeVariables)],
   };

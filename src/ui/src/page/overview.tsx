@@ -14,9 +14,9 @@ export function Overview({ summary }: { readonly summary: Summary }) {
           {notice}
         </p>
       ))}
+      <Now summary={summary} />
       <Cause summary={summary} />
       <Counts summary={summary} />
-      <Now summary={summary} />
       <Times summary={summary} />
       <Facts summary={summary} />
     </div>
