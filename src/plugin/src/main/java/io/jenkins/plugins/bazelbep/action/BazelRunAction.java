@@ -11,6 +11,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.RunAction2;
@@ -33,6 +34,9 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
 
     /** Says who wrote {@code build.xml}, should a later version have to read the fields in another way. */
     private static final int FORMAT = 1;
+
+    private static final Comparator<KeptInvocation> BY_START =
+            Comparator.comparing(KeptInvocation::getStart, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private int format = FORMAT;
 
@@ -122,11 +126,12 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
         return true;
     }
 
-    /** Notes what an invocation has come to. */
+    /** Notes what an invocation has come to, and when it began: two may have been found in one look, in any order. */
     public void update(String invocationId, Summary summary) throws IOException {
         synchronized (invocations) {
             invocations.replaceBy(invocations.getView().stream()
                     .map(known -> known.getId().equals(invocationId) ? known.with(summary) : known)
+                    .sorted(BY_START)
                     .toList());
         }
         run.save();

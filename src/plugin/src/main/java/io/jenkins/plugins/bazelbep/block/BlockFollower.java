@@ -113,7 +113,9 @@ final class BlockFollower implements Closeable {
             context.listener().getLogger().println(Messages.BlockFollower_Restarted());
         } catch (IOException e) {
             LOG.log(Level.FINE, "no receiver for block " + block.id(), e);
-            context.listener().getLogger().println(Messages.BlockFollower_NotRestarted(e.getMessage()));
+            if (restarts == 1) {
+                context.listener().getLogger().println(Messages.BlockFollower_NotRestarted(e.getMessage()));
+            }
         }
     }
 

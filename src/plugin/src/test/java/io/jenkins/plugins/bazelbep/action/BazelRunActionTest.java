@@ -10,6 +10,7 @@ import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildStarted;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -61,6 +62,20 @@ public class BazelRunActionTest {
         assertThat(action.claim("id", BlockHandles.of("one"), "")).isTrue();
         assertThat(action.claim("id", BlockHandles.of("one"), "")).isTrue();
         assertThat(action.claim("id", BlockHandles.of("two"), "")).isFalse();
+    }
+
+    /** Two that began between two looks at their agent are found in the order of their names. */
+    @Test
+    public void listsInvocationsInTheOrderInWhichTheyBegan() throws Exception {
+        for (List<String> found : List.of(List.of("4.2.3-red", "4.2.3-green"), List.of("4.2.3-green", "4.2.3-red"))) {
+            FreeStyleBuild run = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+            for (String recording : found) {
+                KeptRuns.keep(run, recording, "", recording);
+            }
+            assertThat(BazelRunAction.of(run).getInvocations())
+                    .hasSize(2)
+                    .isSortedAccordingTo(Comparator.comparing(KeptInvocation::getStart));
+        }
     }
 
     @Test

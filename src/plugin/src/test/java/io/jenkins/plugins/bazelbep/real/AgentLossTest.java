@@ -1,31 +1,35 @@
-package io.jenkins.plugins.bazelbep.step;
+package io.jenkins.plugins.bazelbep.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.model.Slave;
-import hudson.slaves.OfflineCause;
+import hudson.tasks.Shell;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.Leftovers;
+import io.jenkins.plugins.bazelbep.freestyle.BazelBepBuildWrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.After;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.BuildWatcher;
+import org.jvnet.hudson.test.InboundAgentRule;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Bazel goes on in the background while its agent is away, as it does under the durable steps of pipelines. */
+/** The JVM of an agent is killed, as when its machine runs out of memory; Bazel goes on without it. */
 public class AgentLossTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -43,6 +47,9 @@ public class AgentLossTest {
     }
 
     @Rule
+    public InboundAgentRule agents = new InboundAgentRule();
+
+    @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
     @After
@@ -53,19 +60,25 @@ public class AgentLossTest {
 
     @Test
     public void goesOnWhenTheAgentComesBack() throws Exception {
-        Slave agent = JENKINS.createOnlineSlave();
+        InboundAgentRule.Options options = agent("back");
+        Slave agent = agents.createAgent(JENKINS, options);
         Path pause = temporary.newFolder().toPath().resolve("go");
-        WorkflowRun run = start(agent, pause, "back");
+        Path ended = pause.resolveSibling("ended");
+        WorkflowJob job = JENKINS.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "node('back') { withEnv(['PATH+FAKE=" + bazel(pause) + "']) { bazelBep(junit: false) {\n"
+                        + "sh 'bazel test //red/... || touch " + ended + "' } } }",
+                true));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        awaitHalf(run);
 
-        agent.toComputer().disconnect(new OfflineCause.ByCLI("test")).get();
-        await().atMost(PATIENCE).until(() -> agent.toComputer().isOffline());
+        agents.stop(JENKINS, "back");
         Files.createFile(pause);
-        await().atMost(PATIENCE).until(() -> Files.exists(ended(pause)));
-        agent.toComputer().connect(true).get();
+        await().atMost(PATIENCE).until(() -> Files.exists(ended));
+        agents.start(JENKINS, options);
 
-        await().atMost(PATIENCE).until(() -> only(run).getState().equals("COMPLETE"));
-        SemaphoreStep.success("back/1", null);
         JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));
+        assertThat(only(run).getState()).isEqualTo("COMPLETE");
         assertThat(only(run).getTestsFailed()).isEqualTo(3);
         Leftovers.assertNone(agent);
     }
@@ -74,13 +87,16 @@ public class AgentLossTest {
     public void keepsWhatHasArrivedWhenTheAgentIsGoneForGood() throws Exception {
         System.setProperty(IDLE, "5");
         System.setProperty(AGENT_PATIENCE, "1");
-        Slave agent = JENKINS.createOnlineSlave();
+        Slave agent = agents.createAgent(JENKINS, agent("gone"));
         Path pause = temporary.newFolder().toPath().resolve("go");
-        WorkflowRun run = start(agent, pause, "gone");
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        job.setAssignedNode(agent);
+        job.getBuildWrappersList().add(new BazelBepBuildWrapper());
+        job.getBuildersList().add(new Shell("PATH=$PATH:" + bazel(pause) + " bazel test //red/..."));
+        FreeStyleBuild run = job.scheduleBuild2(0).waitForStart();
+        awaitHalf(run);
 
-        agent.toComputer().disconnect(new OfflineCause.ByCLI("test")).get();
-        JENKINS.jenkins.removeNode(agent);
-        SemaphoreStep.failure("gone/1", new hudson.AbortException("the agent is gone"));
+        agents.stop(JENKINS, "gone");
 
         JENKINS.assertBuildStatus(Result.FAILURE, JENKINS.waitForCompletion(run));
         JENKINS.assertLogContains("cannot be reached; what has arrived of its events is kept", run);
@@ -97,28 +113,19 @@ public class AgentLossTest {
         Files.createFile(pause);
     }
 
-    private WorkflowRun start(Slave agent, Path pause, String semaphore) throws Exception {
-        Path bazel = FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-red", pause);
-        WorkflowJob job = JENKINS.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(
-                "node('" + agent.getNodeName() + "') { withEnv(['PATH+FAKE=" + bazel
-                        + "']) { bazelBep(junit: false) {\n"
-                        // The test's agent ends every process that has its cookie.
-                        + "sh \"\"\"env -u HUDSON_COOKIE sh -c 'bazel test //red/...; echo \\$? >" + ended(pause)
-                        + "' >/dev/null 2>&1 &\"\"\"\n"
-                        + "semaphore '" + semaphore + "' } } }",
-                true));
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        SemaphoreStep.waitForStart(semaphore + "/1", run);
+    private static InboundAgentRule.Options agent(String name) {
+        return InboundAgentRule.Options.newBuilder().name(name).webSocket().build();
+    }
+
+    private Path bazel(Path pause) throws Exception {
+        return FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-red", pause);
+    }
+
+    private static void awaitHalf(Run<?, ?> run) {
         await().atMost(PATIENCE).until(() -> JenkinsRule.getLog(run).contains("bazel test //red/... has begun"));
-        return run;
     }
 
-    private static Path ended(Path pause) {
-        return pause.resolveSibling("ended");
-    }
-
-    private static KeptInvocation only(WorkflowRun run) {
+    private static KeptInvocation only(Run<?, ?> run) {
         assertThat(BazelRunAction.of(run).getInvocations()).hasSize(1);
         return BazelRunAction.of(run).getInvocations().get(0);
     }
