@@ -30,7 +30,8 @@ public final class Wrappers {
         Map<String, String> values = Map.of("FOLDER", folder, "FLAGS", flags, "JARS", jars);
         boolean windows = folder.indexOf('\\') >= 0;
         String text = windows
-                ? fill(read("wrapper.bat"), values, UnaryOperator.identity()).replace("\n", "\r\n")
+                ? fill(read("wrapper.bat"), values, value -> value.replace("%", "%%"))
+                        .replace("\n", "\r\n")
                 : fill(read("wrapper.sh"), values, Wrappers::quoted);
         for (String program : PROGRAMS) {
             texts.put(windows ? program + ".bat" : program, text);

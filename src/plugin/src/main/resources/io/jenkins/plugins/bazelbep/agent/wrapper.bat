@@ -4,10 +4,14 @@ rem block and a file for this invocation. What is typed on the command line or s
 rem The Jenkins plugin "Bazel Build Events" fills in what is between two signs of @.
 setlocal DisableDelayedExpansion
 set "BEP_DIR=@FOLDER@"
-set "PATH=%PATH:@FOLDER@\bin;=%"
+rem Delayed expansion, since the folder of a branch may have a percent sign in its name.
+setlocal EnableDelayedExpansion
+set "BEP_PATH=!PATH:%BEP_DIR%\bin;=!"
+endlocal & set "PATH=%BEP_PATH%"
+rem A file without an extension is a script for another shell.
 set "BEP_REAL="
 for /f "delims=" %%P in ('where "%~n0" 2^>nul') do (
-  if not defined BEP_REAL if not exist "%%~dpP.bazel-bep-wrapper" set "BEP_REAL=%%P"
+  if not defined BEP_REAL if not "%%~xP"=="" if not exist "%%~dpP.bazel-bep-wrapper" set "BEP_REAL=%%P"
 )
 if not defined BEP_REAL (
   echo %~n0: command not found, looked for by the Jenkins plugin Bazel Build Events on PATH 1>&2
@@ -17,15 +21,27 @@ set "BAZEL_BEP_FLAGS="
 set /a BEP_NUMBER=1
 :claim
 mkdir "%BEP_DIR%\journals\%BEP_NUMBER%.taken" 2>nul
-if errorlevel 1 (
-  if not exist "%BEP_DIR%\journals" goto plain
-  set /a BEP_NUMBER+=1
-  goto claim
-)
-set "BEP_JOURNAL=%BEP_DIR%\journals\%BEP_NUMBER%.bep"
+if not errorlevel 1 goto claimed
+if not exist "%BEP_DIR%\journals" goto plain
+set /a BEP_NUMBER+=1
+if %BEP_NUMBER% gtr 1000 goto plain
+goto claim
+:claimed
+rem Port 0 stands for no receiver: then Bazel's own file has all there is.
+set "BEP_FLAGS=@FLAGS@ "
+set "BEP_ALONE="
+if "@PORT@"=="0" set "BEP_FLAGS="
+if "@PORT@"=="0" set "BEP_ALONE=.alone"
+set "BEP_JOURNAL=%BEP_DIR%\journals\%BEP_NUMBER%%BEP_ALONE%.bep"
 set "BEP_RC=%BEP_DIR%\journals\%BEP_NUMBER%.rc"
-> "%BEP_RC%" echo common @FLAGS@ "--build_event_binary_file=%BEP_JOURNAL:\=/%"
+> "%BEP_RC%" echo common %BEP_FLAGS%"--build_event_binary_file=%BEP_JOURNAL:\=/%"
+rem A program is started without "call", which would expand percent signs and double carets in its arguments.
+if /i "%BEP_REAL:~-4%"==".exe" goto program
 call "%BEP_REAL%" "--bazelrc=%BEP_RC%" %*
+goto ended
+:program
+"%BEP_REAL%" "--bazelrc=%BEP_RC%" %*
+:ended
 set "BEP_CODE=%ERRORLEVEL%"
 if "%BEP_CODE%"=="38" goto meant
 if "%BEP_CODE%"=="45" goto meant
@@ -38,5 +54,9 @@ for /f %%C in ('""@JAVA@" -cp "@JARS@\*" io.jenkins.plugins.bazelbep.cli.Main ex
 )
 exit /b %BEP_CODE%
 :plain
+if /i "%BEP_REAL:~-4%"==".exe" goto plainprogram
 call "%BEP_REAL%" %*
+exit /b %ERRORLEVEL%
+:plainprogram
+"%BEP_REAL%" %*
 exit /b %ERRORLEVEL%

@@ -117,10 +117,10 @@ fi
 bep_journal=
 if [ -z "$bep_file" ] && [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journals" ]; then
   bep_number=1
-  until (set -C; : >"$bep_dir/journals/$bep_number.taken") 2>/dev/null; do
+  until (set -C; : >"$bep_dir/journals/$bep_number.taken") 2>/dev/null || [ "$bep_number" -gt 1000 ]; do
     bep_number=$((bep_number + 1))
   done
-  bep_journal=$bep_dir/journals/$bep_number$bep_alone.bep
+  [ "$bep_number" -gt 1000 ] || bep_journal=$bep_dir/journals/$bep_number$bep_alone.bep
 elif [ -n "$bep_alone" ]; then
   echo "bazelBep: Jenkins sees nothing of this command: neither its stream nor its --build_event_binary_file is left to us" >&2
   exec "$bep_real" "$@"

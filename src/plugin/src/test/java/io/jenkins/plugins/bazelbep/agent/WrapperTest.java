@@ -114,6 +114,33 @@ public class WrapperTest {
                 .containsExactly("build", "//a", "--build_event_binary_file=" + block + "/journals/1.alone.bep");
     }
 
+    /** A container that does not share the machine's network has a namespace of its own, too. */
+    @Test
+    public void usesTheFileAloneInAnotherNetwork() throws Exception {
+        assumeTrue(
+                "unshare -n is not permitted here", exitCode(new ProcessBuilder("sh", "-c", "unshare -n true")) == 0);
+        ProcessBuilder wrapper = start(path(), List.of("build", "//a"));
+        wrapper.command().addAll(0, List.of("unshare", "-n"));
+
+        assertThat(exitCode(wrapper)).isEqualTo(3);
+
+        assertThat(Files.readAllLines(called))
+                .containsExactly("build", "//a", "--build_event_binary_file=" + block + "/journals/1.alone.bep");
+    }
+
+    @Test
+    public void standsBeforeBazeliskToo() throws Exception {
+        Files.move(real.resolve("bazel"), real.resolve("bazelisk"));
+        ProcessBuilder wrapper = start(path(), List.of("build", "//a"));
+        wrapper.command().set(0, block + "/bin/bazelisk");
+
+        assertThat(exitCode(wrapper)).isEqualTo(3);
+
+        assertThat(Files.readAllLines(called))
+                .startsWith("build", "//a", "--bes_backend=grpc://127.0.0.1:" + receiver.getLocalPort())
+                .endsWith("--build_event_binary_file=" + block + "/journals/1.bep");
+    }
+
     @Test
     public void leavesTheUsersBackendAlone() throws Exception {
         run("build", "--bes_backend=grpcs://theirs", "//a");
@@ -209,8 +236,11 @@ public class WrapperTest {
     private int run(String... arguments) throws Exception {
         boolean pathGiven = arguments[0].contains(":/");
         List<String> all = List.of(arguments);
-        Process process = start(pathGiven ? arguments[0] : path(), pathGiven ? all.subList(1, all.size()) : all)
-                .start();
+        return exitCode(start(pathGiven ? arguments[0] : path(), pathGiven ? all.subList(1, all.size()) : all));
+    }
+
+    private static int exitCode(ProcessBuilder program) throws Exception {
+        Process process = program.start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }

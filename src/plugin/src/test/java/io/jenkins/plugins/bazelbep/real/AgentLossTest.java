@@ -8,12 +8,12 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Slave;
-import hudson.tasks.Shell;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.Leftovers;
 import io.jenkins.plugins.bazelbep.freestyle.BazelBepBuildWrapper;
+import io.jenkins.plugins.bazelbep.freestyle.BazelBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +92,10 @@ public class AgentLossTest {
         FreeStyleProject job = JENKINS.createFreeStyleProject();
         job.setAssignedNode(agent);
         job.getBuildWrappersList().add(new BazelBepBuildWrapper());
-        job.getBuildersList().add(new Shell("PATH=$PATH:" + bazel(pause) + " bazel test //red/..."));
+        BazelBuilder builder = new BazelBuilder("test");
+        builder.setTargets("//red/...");
+        builder.setInstallation(bazel(pause).toString());
+        job.getBuildersList().add(builder);
         FreeStyleBuild run = job.scheduleBuild2(0).waitForStart();
         awaitHalf(run);
 

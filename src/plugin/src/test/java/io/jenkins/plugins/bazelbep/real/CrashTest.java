@@ -28,7 +28,7 @@ public class CrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Rule
-    public RealJenkinsRule jenkins = new RealJenkinsRule();
+    public RealJenkinsRule jenkins = new RealJenkinsRule().withTimeout(600);
 
     @Rule
     public InboundAgentRule agents = new InboundAgentRule();

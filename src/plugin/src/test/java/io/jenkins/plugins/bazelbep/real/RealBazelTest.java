@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
@@ -38,8 +38,12 @@ public class RealBazelTest {
     @ClassRule
     public static final BuildWatcher LOG = new BuildWatcher();
 
-    @Rule
-    public JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    static {
+        JENKINS.timeout = 600;
+    }
 
     @Rule
     public InboundAgentRule agents = new InboundAgentRule();
@@ -47,27 +51,26 @@ public class RealBazelTest {
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
-    @Before
-    public void needsBazel() {
+    @BeforeClass
+    public static void needsBazel() {
         assumeTrue(
                 "there is no Bazel on PATH",
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "bazel"))));
-        jenkins.timeout = 600;
     }
 
     @Test
     public void showsTheNumbersOfBazelsOwnFile() throws Exception {
         Slave agent = agents.createAgent(
-                jenkins,
+                JENKINS,
                 InboundAgentRule.Options.newBuilder().name("ws").webSocket().build());
         Path own = temporary.getRoot().toPath().resolve("own.bep");
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        WorkflowJob job = JENKINS.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script(own), true));
 
-        WorkflowRun run = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        WorkflowRun run = JENKINS.buildAndAssertStatus(Result.UNSTABLE, job);
 
-        ObjectNode shown = (ObjectNode) JSON.readTree(jenkins.createWebClient()
+        ObjectNode shown = (ObjectNode) JSON.readTree(JENKINS.createWebClient()
                 .goTo(run.getUrl() + "bazel/api/v1/invocations/" + only(run), "application/json")
                 .getWebResponse()
                 .getContentAsString());
@@ -78,7 +81,7 @@ public class RealBazelTest {
             shown.remove(differs);
             expected.remove(differs);
         }
-        assertThat(shown.toPrettyString()).isEqualTo(expected.toPrettyString());
+        assertThat((JsonNode) shown).isEqualTo(expected);
 
         TestResultAction tests = run.getAction(TestResultAction.class);
         assertThat(tests.getTotalCount()).isEqualTo(6);
