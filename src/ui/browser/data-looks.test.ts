@@ -5,6 +5,8 @@ const PAGES = [
   ['green', 'timing', 'The longest slices, as a table'],
   ['red', 'timing', 'is not there'],
   ['green', 'metrics', 'Where results came from'],
+  ['green', 'events', '301 events'],
+  ['green', 'events?event=1', 'Announces 300 events'],
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,6 +2,7 @@ import { address, getJson, refusal, request, type Answer } from './fetch';
 import type { Profile } from './profile';
 import type {
   ActionRow,
+  EventNeighbours,
   EventRow,
   CasePage,
   InvocationItem,
@@ -123,6 +124,24 @@ export class Api {
 
   listEvents(id: string, query: RowQuery, slice: Slice, signal?: AbortSignal) {
     return this.#page<EventRow>(id, 'events', query, slice, signal);
+  }
+
+  async getEvent(
+    id: string,
+    number: number,
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<EventNeighbours> {
+    const url = this.#of(id, 'event', { number, ...slice });
+    return (await getJson<EventNeighbours>(url, signal)).value;
+  }
+
+  async countEventKinds(
+    id: string,
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, number>>> {
+    const url = this.#of(id, 'event-kinds');
+    return (await getJson<Readonly<Record<string, number>>>(url, signal)).value;
   }
 
   /** The last event of a kind: a stream that was taken up twice may hold several. */

@@ -380,3 +380,18 @@ export interface EventRow {
   /** Absent when it cannot be read. */
   readonly event?: Readonly<Record<string, unknown>>;
 }
+
+/** An event that another one announced, or was announced by. */
+export interface EventLink {
+  /** Absent when it never came. */
+  readonly number?: number;
+  readonly kind: string;
+  readonly id: Readonly<Record<string, unknown>>;
+}
+
+export type EventLinks = Page<EventLink>;
+
+export interface EventNeighbours extends EventRow {
+  readonly parents: EventLinks;
+  readonly children: EventLinks;
+}

@@ -9,7 +9,15 @@ import { computed, signal } from '@preact/signals';
  *   #/invocations/<id>/tests?status=FAILED one of its tabs, with what is filtered and open
  */
 export type Tab =
-  'overview' | 'targets' | 'tests' | 'log' | 'timing' | 'metrics' | 'artifacts' | 'details';
+  | 'overview'
+  | 'targets'
+  | 'tests'
+  | 'log'
+  | 'timing'
+  | 'metrics'
+  | 'artifacts'
+  | 'events'
+  | 'details';
 
 export const TABS: readonly Tab[] = [
   'overview',
@@ -19,6 +27,7 @@ export const TABS: readonly Tab[] = [
   'timing',
   'metrics',
   'artifacts',
+  'events',
   'details',
 ];
 

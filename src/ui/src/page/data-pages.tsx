@@ -5,3 +5,5 @@ import { lazy } from '../view/lazy';
 export const Timing = lazy('timing', async () => (await import('./timing')).Timing);
 
 export const Metrics = lazy('metrics', async () => (await import('./metrics')).Metrics);
+
+export const Events = lazy('events', async () => (await import('./events')).Events);

@@ -39,6 +39,7 @@ export function InvocationTabs({
     { tab: 'timing', title: 'Timing' },
     { tab: 'metrics', title: 'Cache & metrics' },
     { tab: 'artifacts', title: 'Artifacts' },
+    { tab: 'events', title: 'Events' },
     { tab: 'details', title: 'Details' },
   ];
   return (

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -110,6 +111,20 @@ final class Event {
             return List.of();
         }
         List<BuildEventId> ids = new ArrayList<>(children);
+        forEachChild((whole, from, to) -> ids.add(parse(BuildEventId.parser(), from, to)));
+        return ids;
+    }
+
+    /** Takes a stretch of the event's bytes. */
+    interface Stretch {
+        void take(byte[] bytes, int from, int to) throws InvalidProtocolBufferException;
+    }
+
+    /** Goes over the ids of the events that this one announces, as they stand in its bytes. */
+    void forEachChild(Stretch taker) throws InvalidProtocolBufferException {
+        if (children == 0) {
+            return;
+        }
         try {
             CodedInputStream in = CodedInputStream.newInstance(bytes);
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -117,7 +132,7 @@ final class Event {
                     int length = in.readRawVarint32();
                     int from = in.getTotalBytesRead();
                     in.skipRawBytes(length);
-                    ids.add(parse(BuildEventId.parser(), from, from + length));
+                    taker.take(bytes, from, from + length);
                 } else {
                     in.skipField(tag);
                 }
@@ -127,7 +142,11 @@ final class Event {
         } catch (IOException e) {
             throw new InvalidProtocolBufferException(e);
         }
-        return ids;
+    }
+
+    /** The id as it stands in the event's bytes; empty if there is none. */
+    byte[] idBytes() {
+        return idFrom == NONE ? new byte[0] : Arrays.copyOfRange(bytes, idFrom, idTo);
     }
 
     boolean lastMessage() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.store;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
+import io.jenkins.plugins.bazelbep.invocation.view.EventNeighbours;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * An invocation to read, whether its events still arrive or are all here. Safe for use by several threads. Needs no
@@ -47,6 +49,18 @@ public interface InvocationReader {
     Page<OutputFile> files(Query query) throws IOException;
 
     Page<EventRow> events(Query query) throws IOException;
+
+    /** How many events of each kind there are, by its name. */
+    Map<String, Integer> eventKinds() throws IOException;
+
+    /**
+     * Returns an event with those that announced it and those that it announced.
+     *
+     * @param number its place in the event log, from 1
+     * @param range says by its offset and limit which of the announced ones to return
+     * @return null if there is no such event
+     */
+    EventNeighbours event(long number, Query range) throws IOException;
 
     /** Opens the console text as far as it is final. The caller closes it. */
     ConsoleText console() throws IOException;

@@ -7,9 +7,6 @@ import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
 import io.jenkins.plugins.bazelbep.eventlog.SealedEventLog;
 import io.jenkins.plugins.bazelbep.invocation.InvocationPass;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
-import io.jenkins.plugins.bazelbep.invocation.Table;
-import io.jenkins.plugins.bazelbep.invocation.view.Page;
-import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -158,35 +155,35 @@ final class LiveInvocation extends PartsReader {
         return finished == null ? null : finished.revision();
     }
 
-    private interface Reading<T> {
+    private interface Locked<T> {
         T from(PartsReader reader) throws IOException;
     }
 
     @Override
     <T> T part(Part<T> part) throws IOException {
-        return read(reader -> reader == null ? part.of(understood()) : reader.part(part));
+        return locked(reader -> reader == null ? part.of(understood()) : reader.part(part));
     }
 
     @Override
     <T, V> V from(Part<T> part, Function<T, V> make) throws IOException {
-        return read(reader -> reader != null ? reader.from(part, make) : make.apply(part.of(understood())));
+        return locked(reader -> reader != null ? reader.from(part, make) : make.apply(part.of(understood())));
     }
 
     @Override
-    <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
-        return read(reader -> {
+    <T, R> R read(Part<T> part, Reading<? super T, R> reading) throws IOException {
+        return locked(reader -> {
             if (reader != null) {
-                return reader.page(table, query);
+                return reader.read(part, reading);
             }
             try (EventLog log = new PlainEventLog(folder.plainLog())) {
-                return PageLog.page(table.of(understood()), query, log);
+                return reading.from(part.of(understood()), log);
             }
         });
     }
 
     @Override
     public ConsoleText console() throws IOException {
-        return read(reader -> reader != null
+        return locked(reader -> reader != null
                 ? reader.console()
                 : ConsoleText.open(
                         folder.console(), console.size(), stores.options().consoleShown()));
@@ -194,14 +191,14 @@ final class LiveInvocation extends PartsReader {
 
     @Override
     public EventLog openLog() throws IOException {
-        return read(reader -> reader != null ? reader.openLog() : new PlainEventLog(folder.plainLog()));
+        return locked(reader -> reader != null ? reader.openLog() : new PlainEventLog(folder.plainLog()));
     }
 
     private Understood understood() {
         return new Understood(pass.invocation(), console.size());
     }
 
-    private <T> T read(Reading<T> reading) throws IOException {
+    private <T> T locked(Locked<T> reading) throws IOException {
         lockToRead();
         try {
             return reading.from(stored);

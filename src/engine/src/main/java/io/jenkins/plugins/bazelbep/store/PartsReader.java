@@ -1,8 +1,11 @@
 package io.jenkins.plugins.bazelbep.store;
 
+import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.invocation.EventIndex;
 import io.jenkins.plugins.bazelbep.invocation.Table;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
+import io.jenkins.plugins.bazelbep.invocation.view.EventNeighbours;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
@@ -13,6 +16,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Answers from the parts of an invocation, wherever they come from. */
@@ -21,8 +25,17 @@ abstract class PartsReader implements InvocationReader {
     /** Returns a part that does not change any more once it is returned. */
     abstract <T> T part(Part<T> part) throws IOException;
 
-    /** Returns a page of a table that may change when the page is made. */
-    abstract <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException;
+    /** Takes something from a part, with the log at hand. */
+    interface Reading<T, R> {
+        R from(T part, EventLog log) throws IOException;
+    }
+
+    /** Reads a part that may change, but does not while it is read. */
+    abstract <T, R> R read(Part<T> part, Reading<? super T, R> reading) throws IOException;
+
+    private <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
+        return read(table, (rows, log) -> PageLog.page(rows, query, log));
+    }
 
     /** Returns what is made of a part that may change when it is made. */
     abstract <T, V> V from(Part<T> part, Function<T, V> make) throws IOException;
@@ -74,5 +87,15 @@ abstract class PartsReader implements InvocationReader {
     @Override
     public Page<EventRow> events(Query query) throws IOException {
         return page(Part.EVENTS, query);
+    }
+
+    @Override
+    public Map<String, Integer> eventKinds() throws IOException {
+        return from(Part.EVENTS, EventIndex::kinds);
+    }
+
+    @Override
+    public EventNeighbours event(long number, Query range) throws IOException {
+        return read(Part.EVENTS, (events, log) -> events.neighbours(number, range, log));
     }
 }

@@ -2,9 +2,6 @@ package io.jenkins.plugins.bazelbep.store;
 
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.eventlog.SealedEventLog;
-import io.jenkins.plugins.bazelbep.invocation.Table;
-import io.jenkins.plugins.bazelbep.invocation.view.Page;
-import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,10 +58,10 @@ final class StoredInvocation extends PartsReader {
     }
 
     @Override
-    <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
-        Table<R> rows = part(table);
+    <T, R> R read(Part<T> part, Reading<? super T, R> reading) throws IOException {
+        T read = part(part);
         try (EventLog log = openLog()) {
-            return PageLog.page(rows, query, log);
+            return reading.from(read, log);
         }
     }
 

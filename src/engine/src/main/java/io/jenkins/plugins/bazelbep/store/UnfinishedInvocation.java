@@ -4,10 +4,7 @@ import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
 import io.jenkins.plugins.bazelbep.invocation.InvocationPass;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
-import io.jenkins.plugins.bazelbep.invocation.Table;
 import io.jenkins.plugins.bazelbep.invocation.console.ConsoleSink;
-import io.jenkins.plugins.bazelbep.invocation.view.Page;
-import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +50,9 @@ final class UnfinishedInvocation extends PartsReader {
     }
 
     @Override
-    <R> Page<R> page(Part<? extends Table<R>> table, Query query) throws IOException {
+    <T, R> R read(Part<T> part, Reading<? super T, R> reading) throws IOException {
         try (EventLog log = openLog()) {
-            return PageLog.page(table.of(understood()), query, log);
+            return reading.from(part.of(understood()), log);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import io.jenkins.plugins.bazelbep.proto.bazel.SpawnProto;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import java.io.IOException;
 
 /** Writes raw events as protobuf JSON. */
@@ -29,6 +30,17 @@ final class EventJson {
 
     static void write(BuildEvent event, JsonGenerator out) throws IOException {
         JSON.write(event, out);
+    }
+
+    /** Writes an event's id; as an empty object where it cannot be read. */
+    static void writeId(byte[] id, JsonGenerator out) throws IOException {
+        BuildEventId parsed = BuildEventId.getDefaultInstance();
+        try {
+            parsed = BuildEventId.parseFrom(id);
+        } catch (InvalidProtocolBufferException e) {
+            // Nobody but a client that makes up events sends one.
+        }
+        JSON.write(parsed, out);
     }
 
     /** Every message that the events' own files define or import, and what `strategy_details` may hold. */

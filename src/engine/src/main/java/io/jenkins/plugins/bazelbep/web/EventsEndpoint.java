@@ -16,7 +16,8 @@ final class EventsEndpoint implements Endpoint {
     public ApiResponse get(InvocationReader invocation, Parameters parameters) throws IOException {
         Query query = Query.firstPage()
                 .withRange(parameters.offset(), parameters.limit())
-                .withKind(parameters.text("kind"));
+                .withKind(parameters.text("kind"))
+                .withText(parameters.text("query"));
         Page<EventRow> page = invocation.events(query);
         return ApiResponse.of(200, Json.CONTENT_TYPE, out -> write(page, out));
     }
@@ -37,6 +38,12 @@ final class EventsEndpoint implements Endpoint {
 
     private static void write(EventRow row, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeFields(row, json);
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of an event's row into an object that was begun. */
+    static void writeFields(EventRow row, JsonGenerator json) throws IOException {
         json.writeNumberField("number", row.number());
         json.writeStringField("kind", row.kind());
         json.writeNumberField("size", row.event().length);
@@ -45,6 +52,5 @@ final class EventsEndpoint implements Endpoint {
             json.writeFieldName("event");
             EventJson.write(event, json);
         }
-        json.writeEndObject();
     }
 }

@@ -17,6 +17,7 @@ final class MemoryLog implements EventLog {
     private final List<EventRecord> records = new ArrayList<>();
     private long size;
     private int reads;
+    private int scanned;
 
     EventRecord append(byte[] event) {
         EventRecord record = new EventRecord(size, records.size() + 1L, event);
@@ -46,9 +47,35 @@ final class MemoryLog implements EventLog {
         throw new UnsupportedOperationException();
     }
 
+    /** How many records were read in a row. */
+    int scanned() {
+        return scanned;
+    }
+
     @Override
     public RecordCursor from(long offset, long number) {
-        throw new UnsupportedOperationException();
+        return new RecordCursor() {
+            private int next = (int) number - 1;
+
+            @Override
+            public EventRecord next() {
+                if (next == records.size()) {
+                    return null;
+                }
+                scanned++;
+                return records.get(next++);
+            }
+
+            @Override
+            public long position() {
+                return next == records.size() ? size : records.get(next).offset();
+            }
+
+            @Override
+            public void close() {
+                // Memory needs no closing.
+            }
+        };
     }
 
     @Override

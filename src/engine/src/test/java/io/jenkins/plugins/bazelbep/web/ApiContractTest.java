@@ -189,7 +189,8 @@ public class ApiContractTest {
         assumeTrue("no recordings of others on this machine", Files.isDirectory(Sources.OTHERS));
         InvocationStore store = InvocationStore.open(FOLDER.getRoot().toPath(), StoreOptions.defaults());
         try (Stream<Path> files = Files.list(Sources.OTHERS)) {
-            for (Path file : (Iterable<Path>) files.filter(other -> !other.endsWith("INDEX.tsv"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(other -> !other.toString().matches(".*(tsv|md)"))::iterator) {
                 String id = file.getFileName().toString();
                 InvocationWriter writer = store.write(id, null);
                 for (SourcedEvent event : Sources.read(file).events()) {
