@@ -27,6 +27,7 @@ export const RECORDINGS: readonly string[] = [
   'interrupted',
   'query',
   'junit',
+  'multi-configuration',
   'everything',
 ];
 
@@ -40,8 +41,24 @@ export const PICTURES: readonly Picture[] = [
   { name: 'overview-syntax', of: 'broken-package', at: '' },
   { name: 'live', of: 'live', at: '', height: 1000 },
   { name: 'targets', of: 'everything', at: 'targets', before: openFirst },
-  { name: 'tests', of: 'everything', at: 'tests', before: openFirst },
-  { name: 'log', of: 'everything', at: 'log' },
-  { name: 'details', of: 'everything', at: 'details' },
+  { name: 'targets-tree', of: 'everything', at: 'targets?view=tree&status=FAILED,ABORTED' },
+  { name: 'tests', of: 'everything', at: 'tests?sort=-duration' },
+  { name: 'test', of: 'junit', at: 'tests?test=//junit:some_fail' },
+  {
+    name: 'attempts',
+    of: 'flaky',
+    at: 'tests?test=//flaky:with_cases&attempt=1.0.1&beside=1.0.2',
+  },
+  { name: 'log', of: 'everything', at: 'log?find=broken_analysis&line=8' },
+  {
+    name: 'log-jumps',
+    of: 'everything',
+    at: 'log',
+    before: (page) => page.locator('.bep-jumps summary').click(),
+  },
+  { name: 'timing', of: 'everything', at: 'timing' },
+  { name: 'metrics', of: 'everything', at: 'metrics' },
+  { name: 'artifacts', of: 'everything', at: 'artifacts?q=outputs', before: openFirst },
+  { name: 'details', of: 'everything', at: 'details', height: 1000 },
   { name: 'phone', of: 'red', at: '', width: 390, height: 844 },
 ];

@@ -6,6 +6,7 @@ import config from '../playwright.config';
 import { BesClient } from './bep/bes-client';
 import { Recording } from './bep/recording';
 import { BepService } from './bep/service';
+import { bytes, number } from './bep/wire';
 import { PICTURES, RECORDINGS, type Picture } from './pictures';
 
 /**
@@ -21,12 +22,31 @@ const LATER = 95_000;
 /** Part of the events that have come of the build that runs. */
 const SO_FAR = 0.62;
 
+/** The recorded Bazels wrote without a terminal; at one they keep rewriting lines like these. */
+const NOW = [
+  '\u001b[32m[148 / 296]\u001b[0m 12 / 35 tests; 4 actions, 3 running',
+  '    Executing genrule //outputs:step_7_left; 1s local',
+  '    Testing //timeouts:hangs; 2s local',
+  '    Testing //shards:grid (shard 1 of 2); 1s local',
+  '',
+];
+
+/** A progress event that writes lines, goes back up, and writes them again, as Bazel does. */
+function progressEvent(): Buffer {
+  const text = NOW.join('\n');
+  const back = '\u001b[1A\u001b[K'.repeat(NOW.length - 1);
+  const id = bytes(2, number(1, 999_999));
+  return Buffer.concat([bytes(1, id), bytes(3, bytes(2, Buffer.from(`${text}${back}${text}`)))]);
+}
+
 async function sendLive(service: BepService): Promise<BesClient> {
   const recorded = service.ids.get('everything')!;
   const id = `${recorded.slice(0, -4)}1fe1`;
-  const { events } = new Recording('everything').replace(recorded, id);
+  // The same files as those of the invocation that is over.
+  const recording = new Recording('everything').withFiles(service.filesOf('everything'));
+  const { events } = recording.replace(recorded, id);
   const client = new BesClient(service.bes, id);
-  await client.send(events.slice(0, Math.round(events.length * SO_FAR)));
+  await client.send([...events.slice(0, Math.round(events.length * SO_FAR)), progressEvent()]);
   service.ids.set('live', id);
   return client;
 }

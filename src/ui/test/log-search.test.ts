@@ -62,6 +62,7 @@ describe('markOf', () => {
     ['\u001b[31m\u001b[1mERROR: \u001b[0mbad', 'error'],
     ['(12:00:01) WARNING: odd', 'warning'],
     ['FAIL: //a:t (see test.log)', 'error'],
+    ['FLAKY: //a:t (Summary)', 'warning'],
     ['INFO: no ERROR: here', undefined],
     ['Everything is fine', undefined],
   ])('calls %o %o', (line, mark) => {

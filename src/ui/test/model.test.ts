@@ -124,6 +124,8 @@ describe('consoleErrors', () => {
       'INFO: Elapsed time: 0.1s',
       'not part of it',
       '(12:00:01) ERROR: no such package',
+      `${'='.repeat(20)} Test output for //a:t:`,
+      'of a test',
       '[4 / 9] 2 actions running',
       'ERROR: Build did NOT complete successfully',
       'not part of it either',

@@ -1,5 +1,6 @@
 import { connect, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
 import { randomUUID } from 'node:crypto';
+import { bytes, number } from './wire';
 
 const METHOD = '/google.devtools.build.v1.PublishBuildEvent/PublishBuildToolEventStream';
 const EVENT_TYPE = 'type.googleapis.com/build_event_stream.BuildEvent';
@@ -98,20 +99,4 @@ export class BesClient {
     }
     this.#whenAcknowledged();
   }
-}
-
-function varint(value: number): Buffer {
-  const out: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return Buffer.from([...out, rest]);
-    out.push((rest % 128) + 128);
-  }
-}
-
-function number(field: number, value: number): Buffer {
-  return Buffer.concat([varint(field * 8), varint(value)]);
-}
-
-function bytes(field: number, value: Buffer): Buffer {
-  return Buffer.concat([varint(field * 8 + 2), varint(value.length), value]);
 }

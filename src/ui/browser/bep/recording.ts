@@ -66,7 +66,7 @@ export function touchFiles(folder: string, time: Date): void {
 
 /** A folder whose name is as long as that of the recorded output base. */
 function outputBase(folder: string): string {
-  const base = `${folder}/`.padEnd(RECORDED_BASE.length, 'x');
+  const base = `${folder}/`.padEnd(RECORDED_BASE.length, 'output-base-of-the-recorded-sample-');
   if (base.length !== RECORDED_BASE.length) throw new Error(`${folder} is too long a name`);
   mkdirSync(base, { recursive: true });
   return base;

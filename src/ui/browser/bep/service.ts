@@ -47,9 +47,9 @@ export class BepService {
 
   #import(names: readonly string[]): void {
     const files = names.map((name) => {
-      mkdirSync(this.#filesOf(name), { recursive: true });
+      mkdirSync(this.filesOf(name), { recursive: true });
       const file = join(this.folder, `${name}.bep`);
-      new Recording(name).withFiles(this.#filesOf(name)).writeTo(file);
+      new Recording(name).withFiles(this.filesOf(name)).writeTo(file);
       return file;
     });
     const { stdout, stderr } = spawnSync(BEP, ['import', '--data', this.#data, ...files], {
@@ -78,14 +78,15 @@ export class BepService {
   async #settle(name: string, id: string): Promise<void> {
     const answer = await fetch(`${this.http}/api/v1/invocations/${encodeURIComponent(id)}`);
     const { finish } = (await answer.json()) as { readonly finish?: string };
-    if (finish) touchFiles(this.#filesOf(name), new Date(finish));
+    if (finish) touchFiles(this.filesOf(name), new Date(finish));
   }
 
   get #data(): string {
     return join(this.folder, 'data');
   }
 
-  #filesOf(name: string): string {
+  /** Where what the tests of a recording wrote lies. */
+  filesOf(name: string): string {
     return join(this.folder, name);
   }
 }

@@ -4,7 +4,7 @@ const ERROR = /^(?:\(\d\d:\d\d:\d\d\) )?(?:ERROR|FATAL): /;
 
 /** What begins something else: an error's text ends there. */
 const OTHER =
-  /^(?:\(\d\d:\d\d:\d\d\) )?(?:(?:INFO|WARNING|DEBUG|ERROR|FATAL|FAIL|FAILED|PASS|TIMEOUT|Loading|Analyzing):|\[[\d,]+ \/ [\d,]+\]|Target \/\/|Target @|Use --|INFO |FAILED )/;
+  /^(?:\(\d\d:\d\d:\d\d\) )?(?:(?:INFO|WARNING|DEBUG|ERROR|FATAL|FAIL|FAILED|PASS|TIMEOUT|Loading|Analyzing):|\[[\d,]+ \/ [\d,]+\]|={20} Test output|={60}|Target \/\/|Target @|Use --|INFO |FAILED )/;
 
 /** Lines that only repeat that something failed. */
 const ECHO =

@@ -3,8 +3,8 @@ import { stripAnsi } from './ansi';
 export type Mark = 'error' | 'warning';
 
 const TIME = String.raw`(?:\(\d\d:\d\d:\d\d\) )?`;
-const ERROR = new RegExp(`^${TIME}(?:ERROR|FATAL|FAIL|TIMEOUT|FLAKY): |^Error in `);
-const WARNING = new RegExp(`^${TIME}WARNING: `);
+const ERROR = new RegExp(`^${TIME}(?:ERROR|FATAL|FAIL|TIMEOUT): |^Error in `);
+const WARNING = new RegExp(`^${TIME}(?:WARNING|FLAKY): `);
 
 /** What of these begins a line, as Bazel begins its lines; a quick look first, as most are neither. */
 const FIRST = /^[\x1b(EFTW]/;

@@ -26,12 +26,12 @@ export function AttemptPanel({ id, test, attempt, params }: Props) {
   return (
     <article class="bep-card bep-attempt-panel">
       <AttemptFacts test={test} attempt={attempt} />
-      <div class="bep-chips" role="group" aria-label="Parts of the attempt">
+      <div class="bep-parts" role="group" aria-label="Parts of the attempt">
         {PARTS.map(([name, words]) => (
           <button
             key={name}
             type="button"
-            class={`bep-chip${name === part ? ' bep-chip--active' : ''}`}
+            class="bep-part"
             aria-pressed={name === part}
             onClick={() => router.setParams({ part: name, line: undefined })}
           >

@@ -131,9 +131,9 @@ function Case({ row }: { readonly row: CaseRow }) {
         {!failed && row.message && <span class="bep-quiet"> {row.message}</span>}
       </span>
       {row.file && <code class="bep-quiet">{row.line ? `${row.file}:${row.line}` : row.file}</code>}
-      {row.duration !== undefined && (
+      {row.duration ? (
         <span class="bep-quiet bep-number">{formatDuration(row.duration)}</span>
-      )}
+      ) : null}
     </>
   );
   if (!failed && !row.out && !row.err) return <div class="bep-case-line">{head}</div>;

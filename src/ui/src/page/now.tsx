@@ -5,7 +5,7 @@ import { AnsiText } from '../view/ansi-text';
 import { Card } from '../view/card';
 
 /** Lines that there is room for, as in the style sheet. */
-const LINES = 8;
+const LINES = 6;
 
 /** What Bazel is doing now: how far it is, and what runs. Of one height, so that nothing below moves. */
 export function Now({ summary }: { readonly summary: Summary }) {
