@@ -137,6 +137,19 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
         run.save();
     }
 
+    /** Notes where another backend shows an invocation of a block. */
+    public void forwarded(String invocationId, BlockHandle block, String url) throws IOException {
+        synchronized (invocations) {
+            invocations.replaceBy(invocations.getView().stream()
+                    .map(known ->
+                            known.getId().equals(invocationId) && known.block().equals(block.id())
+                                    ? known.shownAt(url)
+                                    : known)
+                    .toList());
+        }
+        run.save();
+    }
+
     /** Whether all events of an invocation are kept. */
     public boolean isComplete(String invocationId) {
         String complete = InvocationState.COMPLETE.name();

@@ -47,6 +47,11 @@ public final class InvocationLine {
         return invocation.getUrl();
     }
 
+    /** The page of another backend, or null. */
+    public String getUpstreamUrl() {
+        return invocation.getUpstreamUrl();
+    }
+
     /** The name of the block, or null. */
     public String getBlockName() {
         return Util.fixEmpty(invocation.getBlockName());

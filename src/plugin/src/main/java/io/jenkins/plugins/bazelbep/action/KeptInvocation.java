@@ -15,7 +15,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * something.
  */
 @ExportedBean(defaultVisibility = 2)
-public final class KeptInvocation implements Serializable {
+public final class KeptInvocation implements Serializable, Cloneable {
 
     private static final long serialVersionUID = 1;
 
@@ -42,6 +42,7 @@ public final class KeptInvocation implements Serializable {
     private int testsCached;
     private Long actionsExecuted;
     private Long cacheHits;
+    private String upstreamUrl;
 
     KeptInvocation(String id, String block, String blockName, String url) {
         this.id = id;
@@ -70,7 +71,19 @@ public final class KeptInvocation implements Serializable {
         known.count(summary.tests());
         known.actionsExecuted = summary.actions().executed();
         known.cacheHits = summary.actions().cacheHits();
+        known.upstreamUrl = upstreamUrl;
         return known;
+    }
+
+    /** The same with the page of another backend that has the events, too. */
+    KeptInvocation shownAt(String page) {
+        try {
+            KeptInvocation known = (KeptInvocation) clone();
+            known.upstreamUrl = page;
+            return known;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("it can be cloned", e);
+        }
     }
 
     private void count(Summary.Tests all) {
@@ -97,6 +110,13 @@ public final class KeptInvocation implements Serializable {
     @Whitelisted
     public String getBlockName() {
         return blockName;
+    }
+
+    /** The page of another backend to which its events were forwarded; null without one. */
+    @Exported
+    @Whitelisted
+    public String getUpstreamUrl() {
+        return upstreamUrl;
     }
 
     /** Its page, below the root of Jenkins. */

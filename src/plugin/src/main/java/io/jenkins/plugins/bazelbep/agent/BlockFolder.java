@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bazelbep.agent;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * The folder of a block on its agent, by which receiver, wrappers and controller talk to each other. Only for its owner,
  * since the events in it are raw. The engine's {@code receive} command names the receiver's part of it: {@code secret},
- * {@code receiver.json}, {@code alive}, {@code stop}, {@code streams/}. Ours are {@code journals/}, {@code bin/} and
+ * {@code forward.json}, {@code receiver.json}, {@code alive}, {@code stop}, {@code forward/}, {@code streams/}. Ours are {@code journals/}, {@code bin/} and
  * {@code receiver.log}.
  */
 final class BlockFolder {
@@ -57,8 +56,12 @@ final class BlockFolder {
         return path.resolve("bin");
     }
 
-    /** Makes the folder, with the secret in it. */
-    void create(String secret) throws IOException {
+    /**
+     * Makes the folder, with the secret in it.
+     *
+     * @param forwarding what the receiver is told of forwarding
+     */
+    void create(String secret, String forwarding) throws IOException {
         Path around = path.getParent();
         if (around != null) {
             Files.createDirectories(around);
@@ -66,11 +69,16 @@ final class BlockFolder {
         Files.createDirectories(path, mode("rwx------"));
         Files.createDirectories(journals(), mode("rwx------"));
         Files.createDirectories(bin(), mode("rwx------"));
-        Path file = path.resolve("secret");
+        writePrivate("secret", secret);
+        writePrivate("forward.json", forwarding);
+        giveSignOfLife();
+    }
+
+    private void writePrivate(String name, String text) throws IOException {
+        Path file = path.resolve(name);
         Files.deleteIfExists(file);
         Files.createFile(file, mode("rw-------"));
-        Files.writeString(file, secret, StandardCharsets.US_ASCII);
-        giveSignOfLife();
+        Files.writeString(file, text);
     }
 
     /** Tells the receiver that somebody still wants it. */

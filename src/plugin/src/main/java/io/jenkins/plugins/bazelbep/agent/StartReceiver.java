@@ -25,6 +25,7 @@ public final class StartReceiver extends MasterToSlaveCallable<String, IOExcepti
     private final int port;
     private final ReceiverCommand command;
     private final Map<String, String> wrappers;
+    private final String forwarding;
 
     /**
      * Prepares to start.
@@ -33,14 +34,21 @@ public final class StartReceiver extends MasterToSlaveCallable<String, IOExcepti
      * @param secret what Bazel has to show
      * @param port 0 for any that is free
      * @param wrappers texts of the files of {@code bin/} by their names, with {@link #PORT} for the port
+     * @param forwarding what the receiver is told of forwarding, as the engine reads it
      */
     public StartReceiver(
-            String folder, String secret, int port, ReceiverCommand command, Map<String, String> wrappers) {
+            String folder,
+            String secret,
+            int port,
+            ReceiverCommand command,
+            Map<String, String> wrappers,
+            String forwarding) {
         this.folder = folder;
         this.secret = secret;
         this.port = port;
         this.command = command;
         this.wrappers = Map.copyOf(wrappers);
+        this.forwarding = forwarding;
     }
 
     /**
@@ -51,7 +59,7 @@ public final class StartReceiver extends MasterToSlaveCallable<String, IOExcepti
     @Override
     public String call() throws IOException {
         BlockFolder block = new BlockFolder(folder);
-        block.create(secret);
+        block.create(secret, forwarding);
         writeWrappers(block, 0);
         try {
             String state = new ReceiverProcess(command, block).start(port, WAIT_SECONDS);

@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.agent.StopReceiver;
+import io.jenkins.plugins.bazelbep.forwarding.ForwardingFile;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.HashSet;
@@ -21,7 +22,10 @@ public final class BlockClosing {
     private static final Logger LOG = Logger.getLogger(BlockClosing.class.getName());
 
     /** A Bazel that uploads in the background may go on for a moment after its command (bazel #10438). */
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long UPLOAD_SECONDS = 20;
+
+    /** Then the receiver forwards the rest; one that has nothing to forward ends at once. */
+    private static final long PATIENCE_SECONDS = UPLOAD_SECONDS + ForwardingFile.PATIENCE_SECONDS;
 
     private final BlockFollower follower;
     private final TaskListener listener;
@@ -110,6 +114,7 @@ public final class BlockClosing {
             Set<String> complete = complete();
             JournalImport.all(follower);
             tellOfMended(complete);
+            new ForwardingLines(follower).tell();
             return true;
         } catch (AgentAwayException e) {
             say(Messages.BlockClosing_AgentAway(follower.agent().displayName()));

@@ -108,7 +108,7 @@ final class BlockFollower implements Closeable {
             return;
         }
         try {
-            ReceiverAddress.in(call(Receivers.start(block)));
+            ReceiverAddress.in(call(Receivers.start(block, context)));
             sources.values().forEach(FollowedSource::receiverRestarted);
             context.listener().getLogger().println(Messages.BlockFollower_Restarted());
         } catch (IOException e) {

@@ -47,7 +47,8 @@ public final class BlockOpening {
     private static int startReceiver(BlockHandle block, BlockContext context) throws InterruptedException {
         AgentLink agent = new AgentLink(block.node());
         try {
-            return ReceiverAddress.in(agent.call(Receivers.start(block))).port();
+            return ReceiverAddress.in(agent.call(Receivers.start(block, context)))
+                    .port();
         } catch (IOException e) {
             context.listener()
                     .getLogger()

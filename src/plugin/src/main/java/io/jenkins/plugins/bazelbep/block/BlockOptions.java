@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.block;
 
 import hudson.Util;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
+import io.jenkins.plugins.bazelbep.forwarding.ForwardingChoice;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class BlockOptions implements Serializable {
                 : archiveTestLogs;
     }
 
-    /** Another BES backend that gets the same events; empty for none. */
+    /** Another BES backend that gets the same events; empty for what the configuration of Jenkins says. */
     public String getForwardTo() {
         return forwardTo;
     }
@@ -89,6 +90,11 @@ public final class BlockOptions implements Serializable {
 
     public void setForwardCredentialsId(String id) {
         this.forwardCredentialsId = trimmed(id);
+    }
+
+    /** What holds. */
+    public ForwardingChoice effectiveForwarding() {
+        return ForwardingChoice.of(forwardTo, forwardCredentialsId);
     }
 
     /** Whether the first failure ends the block's body. */

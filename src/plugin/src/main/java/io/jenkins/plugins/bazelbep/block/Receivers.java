@@ -8,6 +8,7 @@ import io.jenkins.plugins.bazelbep.agent.ReceiverCommand;
 import io.jenkins.plugins.bazelbep.agent.StartReceiver;
 import io.jenkins.plugins.bazelbep.agent.Wrappers;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
+import io.jenkins.plugins.bazelbep.forwarding.ForwardingFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class Receivers {
     private Receivers() {}
 
     /** Makes the call that starts the receiver of a block, on the port of its handle; 0 for any. */
-    static StartReceiver start(BlockHandle block) throws IOException, InterruptedException {
+    static StartReceiver start(BlockHandle block, BlockContext context) throws IOException, InterruptedException {
         BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
         Node node = node(block);
         FilePath root = node.getRootPath();
@@ -41,7 +42,8 @@ final class Receivers {
                 secret,
                 block.port(),
                 command,
-                Wrappers.texts(block.folder(), command.jars(), Wrappers.flagsForAnyPort(secret)));
+                Wrappers.texts(block.folder(), command.jars(), Wrappers.flagsForAnyPort(secret)),
+                ForwardingFile.text(context.options().effectiveForwarding(), context.run(), context.listener()));
     }
 
     private static Node node(BlockHandle block) throws AgentAwayException {

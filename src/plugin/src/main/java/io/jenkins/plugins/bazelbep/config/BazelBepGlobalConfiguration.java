@@ -41,6 +41,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private String receiverJvmOptions;
     private String agentJavaPath;
     private ArchiveSettings archiving = new ArchiveSettings();
+    private ForwardingSettings forwarding = new ForwardingSettings();
 
     private transient volatile StoreOptions storeOptions;
 
@@ -176,6 +177,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setArchiving(ArchiveSettings archiving) {
         this.archiving = archiving == null ? new ArchiveSettings() : archiving;
+    }
+
+    /** Where events are forwarded to. */
+    public ForwardingSettings getForwarding() {
+        return forwarding;
+    }
+
+    @DataBoundSetter
+    public void setForwarding(ForwardingSettings forwarding) {
+        this.forwarding = forwarding == null ? new ForwardingSettings() : forwarding;
     }
 
     /** The java that runs receivers on a node: what the node says, else {@link #getAgentJavaPath}; or null. */

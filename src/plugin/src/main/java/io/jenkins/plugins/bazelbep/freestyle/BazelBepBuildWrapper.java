@@ -8,10 +8,12 @@ import hudson.Util;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractProject;
 import hudson.model.Executor;
+import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildWrapperDescriptor;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.bazelbep.block.BlockClosing;
@@ -21,6 +23,7 @@ import io.jenkins.plugins.bazelbep.block.BlockOpening;
 import io.jenkins.plugins.bazelbep.block.BlockOptions;
 import io.jenkins.plugins.bazelbep.block.OpenBlock;
 import io.jenkins.plugins.bazelbep.block.TestLogs;
+import io.jenkins.plugins.bazelbep.forwarding.ForwardingFields;
 import io.jenkins.plugins.bazelbep.step.BazelBepStep;
 import java.io.IOException;
 import java.util.List;
@@ -28,8 +31,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.tasks.SimpleBuildWrapper;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Receives the events of the Bazel commands of a build. The same block as that of the pipeline step. */
@@ -83,6 +88,24 @@ public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
     @DataBoundSetter
     public void setArchiveTestLogs(String which) {
         options.setArchiveTestLogs(which);
+    }
+
+    public String getForwardTo() {
+        return Util.fixEmpty(options.getForwardTo());
+    }
+
+    @DataBoundSetter
+    public void setForwardTo(String forwardTo) {
+        options.setForwardTo(forwardTo);
+    }
+
+    public String getForwardCredentialsId() {
+        return Util.fixEmpty(options.getForwardCredentialsId());
+    }
+
+    @DataBoundSetter
+    public void setForwardCredentialsId(String id) {
+        options.setForwardCredentialsId(id);
     }
 
     public boolean isFailFast() {
@@ -192,6 +215,19 @@ public final class BazelBepBuildWrapper extends SimpleBuildWrapper {
         @POST
         public ListBoxModel doFillArchiveTestLogsItems() {
             return TestLogs.itemsWithDefault();
+        }
+
+        /** Checks an address. */
+        @POST
+        public FormValidation doCheckForwardTo(@AncestorInPath Item item, @QueryParameter String value) {
+            return ForwardingFields.check(item, value);
+        }
+
+        /** The credentials to choose from. */
+        @POST
+        public ListBoxModel doFillForwardCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String forwardCredentialsId) {
+            return ForwardingFields.credentials(item, forwardCredentialsId);
         }
 
         private static BazelBepStep.DescriptorImpl stepDescriptor() {

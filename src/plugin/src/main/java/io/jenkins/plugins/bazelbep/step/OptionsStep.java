@@ -64,33 +64,6 @@ public abstract class OptionsStep extends Step implements Serializable {
         options.setArchiveTestLogs(which);
     }
 
-    public String getForwardTo() {
-        return Util.fixEmpty(options.getForwardTo());
-    }
-
-    @DataBoundSetter
-    public void setForwardTo(String forwardTo) {
-        options.setForwardTo(forwardTo);
-    }
-
-    public String getForwardCredentialsId() {
-        return Util.fixEmpty(options.getForwardCredentialsId());
-    }
-
-    @DataBoundSetter
-    public void setForwardCredentialsId(String id) {
-        options.setForwardCredentialsId(id);
-    }
-
-    public boolean isFailFast() {
-        return options.isFailFast();
-    }
-
-    @DataBoundSetter
-    public void setFailFast(boolean failFast) {
-        options.setFailFast(failFast);
-    }
-
     public boolean isKeepEventLog() {
         return options.isKeepEventLog();
     }

@@ -50,6 +50,8 @@ public class BazelBepGlobalConfigurationTest {
     private final BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
     private final ArchiveSettings.DescriptorImpl archiving =
             JENKINS.jenkins.getDescriptorByType(ArchiveSettings.DescriptorImpl.class);
+    private final ForwardingSettings.DescriptorImpl forwarding =
+            JENKINS.jenkins.getDescriptorByType(ForwardingSettings.DescriptorImpl.class);
 
     @After
     public void backToDefaults() {
@@ -63,6 +65,7 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setReceiverJvmOptions(null);
         configuration.setAgentJavaPath(null);
         configuration.setArchiving(null);
+        configuration.setForwarding(null);
     }
 
     private void configureByCode() throws ConfiguratorException {
@@ -82,6 +85,9 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getReceiverJvmOptions()).isEqualTo("-Xmx256m");
         assertThat(configuration.getMaxEvents()).isEqualTo(500_000);
         assertThat(configuration.getMaxLogMegabytes()).isEqualTo(32);
+        assertThat(configuration.getForwarding().getTo()).isEqualTo("grpcs://bes.example.com");
+        assertThat(configuration.getForwarding().getCredentialsId()).isEqualTo("bes-token");
+        assertThat(configuration.getForwarding().getResultsUrl()).isEqualTo("https://app.example.com/invocation/");
         ArchiveSettings archiving = configuration.getArchiving();
         assertThat(archiving.getTestLogs()).isEqualTo("all");
         assertThat(archiving.getFileMegabytes()).isEqualTo(200);
@@ -118,7 +124,9 @@ public class BazelBepGlobalConfigurationTest {
                 "secretPatterns: '.*'",
                 "secretNames: 'x'",
                 "archiving:\n      fileMegabytes: 0",
-                "archiving:\n      testLogs: some")) {
+                "archiving:\n      testLogs: some",
+                "forwarding:\n      to: https://bes.example.com",
+                "forwarding:\n      resultsUrl: 'javascript:alert(1)'")) {
             Files.writeString(yaml, "unclassified:\n  bazelBep:\n    " + bad + "\n");
             assertThatThrownBy(() -> ConfigurationAsCode.get().configure(yaml.toString()))
                     .as(bad)
@@ -205,6 +213,9 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(archiving.doCheckFileMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(archiving.doCheckTransferSeconds("300").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(archiving.doCheckFiles("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(forwarding.doCheckTo("https://bes.example.com").getMessage()).contains("grpcs://");
+        assertThat(forwarding.doCheckTo("bes.example.com").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(forwarding.doCheckResultsUrl("grpcs://a").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test
@@ -222,7 +233,9 @@ public class BazelBepGlobalConfigurationTest {
                     () -> configuration.doCheckKeepDetailsBuilds("1"),
                     () -> archiving.doCheckFileMegabytes("1"),
                     () -> archiving.doCheckTransferSeconds("1"),
-                    () -> archiving.doCheckFiles("1"))) {
+                    () -> archiving.doCheckFiles("1"),
+                    () -> forwarding.doCheckTo("grpcs://a"),
+                    () -> forwarding.doCheckResultsUrl("https://a"))) {
                 assertThatThrownBy(check::call).isInstanceOf(AccessDeniedException3.class);
             }
         } finally {
@@ -255,6 +268,11 @@ public class BazelBepGlobalConfigurationTest {
                 JENKINS.jenkins.getDescriptorOrDie(ArchiveSettings.class).getDescriptorUrl();
         for (String field : List.of("testLogs", "fileMegabytes", "transferSeconds", "files")) {
             assertHasHelp(archiving, field, client, page);
+        }
+        String forwarding =
+                JENKINS.jenkins.getDescriptorOrDie(ForwardingSettings.class).getDescriptorUrl();
+        for (String field : List.of("to", "credentialsId", "resultsUrl")) {
+            assertHasHelp(forwarding, field, client, page);
         }
     }
 

@@ -100,7 +100,8 @@ public class FreestyleTest {
             FreeStyleProject job = (FreeStyleProject) JENKINS.jenkins.createProjectFromXML(
                     "job" + options.length(),
                     new ByteArrayInputStream(("<project><builders><hudson.tasks.Shell><command>" + bazel
-                                    + "/bazel test //red/... $BAZEL_BEP_FLAGS || true</command></hudson.tasks.Shell></builders>"
+                                    + "/bazel test //red/... $BAZEL_BEP_FLAGS ||"
+                                    + " true</command></hudson.tasks.Shell></builders>"
                                     + "<buildWrappers><" + BazelBepBuildWrapper.class.getName() + ">" + options + "</"
                                     + BazelBepBuildWrapper.class.getName() + "></buildWrappers></project>")
                             .getBytes(UTF_8)));
@@ -166,6 +167,8 @@ public class FreestyleTest {
         rule.setPath("**/*.jar");
         wrapper.setArtifacts(List.of(rule));
         wrapper.setFailFast(true);
+        wrapper.setForwardTo("grpcs://bes.example.com");
+        wrapper.setForwardCredentialsId("bes-token");
         wrapper.setKeepEventLog(false);
         wrapper.setSkipPublishingChecks(true);
         job.getBuildWrappersList().add(wrapper);
@@ -246,6 +249,7 @@ public class FreestyleTest {
 
         assertThat(texts)
                 .contains("help", "name", "junit", "archiveTestLogs", "artifacts", "failFast", "keepEventLog")
+                .contains("forwardTo", "forwardCredentialsId")
                 .contains("skipPublishingChecks", "command", "targets", "options", "installation", "startupOptions")
                 .contains("environment", "unstableOnTestFailure");
     }

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.bazelbep.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import jenkins.security.MasterToSlaveCallable;
+
+/** Reads what a receiver notes of forwarding: the files {@code forward/<invocation>/*.json}. */
+public final class ReadForwarding extends MasterToSlaveCallable<byte[], IOException> {
+
+    private static final long serialVersionUID = 1;
+    private static final int MOST_FILES = 500;
+    private static final int MOST_BYTES = 16 << 10;
+
+    private final String folder;
+
+    /** @param folder of the block, on the agent */
+    public ReadForwarding(String folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public byte[] call() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (Path invocation : list(new BlockFolder(folder).path().resolve("forward"), "*")) {
+            for (Path file : list(invocation, "*.json")) {
+                if (files.size() < MOST_FILES && Files.size(file) <= MOST_BYTES) {
+                    files.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(files.size());
+            for (byte[] file : files) {
+                out.writeInt(file.length);
+                out.write(file);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static TreeSet<Path> list(Path folder, String glob) throws IOException {
+        TreeSet<Path> found = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, glob)) {
+                children.forEach(found::add);
+            }
+        }
+        return found;
+    }
+}
