@@ -121,9 +121,7 @@ public final class BazelBuilder extends Builder implements SimpleBuildStep {
         BazelCommand typed = new BazelCommand(startupOptions, command, options, targets, environment);
         variables.overrideAll(typed.environment(given));
         String folder = folder(workspace, variables, listener);
-        if (folder != null) {
-            SearchPath.putFirst(folder, variables, launcher.isUnix() ? ":" : ";", openBlocks(run));
-        }
+        SearchPath.putFirst(folder, variables, launcher.isUnix() ? ":" : ";", openBlocks(run));
         String name = workspace.act(new FindBazel(variables.get("PATH")));
         if (name == null) {
             throw new AbortException(

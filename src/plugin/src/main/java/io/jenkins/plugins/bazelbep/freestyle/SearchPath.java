@@ -14,8 +14,10 @@ final class SearchPath {
     private SearchPath() {}
 
     /**
-     * Puts a folder before all others but those of the wrappers of open blocks, which have to be met first.
+     * Puts a folder before all others but those of the wrappers of open blocks, which have to be met first, also where the
+     * configuration of a node puts something before everything (PATH+SOMETHING).
      *
+     * @param folder null for none
      * @param separator of the agent
      */
     static void putFirst(String folder, EnvVars environment, String separator, List<BlockHandle> openBlocks) {
@@ -25,8 +27,11 @@ final class SearchPath {
             boolean wrapper = openBlocks.stream().anyMatch(block -> isBelow(entry, block.folder()));
             (wrapper ? wrappers : others).add(entry);
         }
+        if (folder == null && wrappers.isEmpty()) {
+            return;
+        }
         List<String> all = new ArrayList<>(wrappers);
-        all.add(folder);
+        all.add(folder == null ? "" : folder);
         all.addAll(others);
         all.removeIf(String::isEmpty);
         environment.put(PATH, String.join(separator, all));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.step;
 import hudson.EnvVars;
 import hudson.util.Secret;
 import io.jenkins.plugins.bazelbep.block.OpenBlock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ final class BlockEnvironment extends EnvironmentExpander {
 
     private static final long serialVersionUID = 1;
 
+    private static final String PATH_ENTRY = "PATH+";
+
     private final TreeMap<String, String> encrypted = new TreeMap<>();
 
     BlockEnvironment(Map<String, String> variables) {
@@ -22,8 +25,21 @@ final class BlockEnvironment extends EnvironmentExpander {
 
     @Override
     public void expand(EnvVars environment) {
+        takeIntoPath(environment);
         encrypted.forEach((name, value) ->
                 environment.override(name, Secret.fromString(value).getPlainText()));
+    }
+
+    /**
+     * Where the configuration of Jenkins or of a node sets PATH+SOMETHING, Jenkins puts that before everything else when it
+     * starts a program, and a Bazel in there would hide our wrappers.
+     */
+    private static void takeIntoPath(EnvVars environment) {
+        for (String name : List.copyOf(environment.keySet())) {
+            if (name.startsWith(PATH_ENTRY)) {
+                environment.override(name, environment.remove(name));
+            }
+        }
     }
 
     @Override
