@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.load.Selection;
+import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.files.remote.RemoteFiles;
 import io.jenkins.plugins.bazelbep.junit.JunitExport;
 import io.jenkins.plugins.bazelbep.junit.JunitFolder;
 import io.jenkins.plugins.bazelbep.junit.JunitOptions;
@@ -10,6 +12,8 @@ import io.jenkins.plugins.bazelbep.junit.JunitReport;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,22 +36,29 @@ final class JunitCommand implements Callable<Integer> {
             description = "where to write the files; those of an earlier export there go")
     Path out;
 
+    @Mixin
+    RemoteOptions remote;
+
     /** What is printed of an export. */
     record Line(String invocationId, int files, long cases, long failures, long skipped, long flaky) {}
 
     @Override
     public Integer call() throws IOException, CommandFailed {
         try (Selection.Opened opened = selection.open();
+                RemoteFiles far = new RemoteFiles(remote.settings());
                 JunitFolder folder = JunitFolder.begin(out)) {
+            List<ContentScheme> schemes = new ArrayList<>(far.schemes());
+            schemes.add(FileScheme.anywhere());
+            FileContents contents = new FileContents(schemes);
             for (InvocationReader invocation : opened.invocations()) {
-                write(invocation, folder);
+                write(invocation, contents, folder);
             }
             return opened.complain();
         }
     }
 
-    private void write(InvocationReader invocation, JunitFolder folder) throws IOException {
-        FileContents contents = FileContents.local(FileScheme.anywhere());
+    private static void write(InvocationReader invocation, FileContents contents, JunitFolder folder)
+            throws IOException {
         JunitReport report =
                 JunitExport.of(invocation, contents, JunitOptions.defaults()).writeTo(folder);
         report.problems().forEach(problem -> System.err.println("bep: " + problem));

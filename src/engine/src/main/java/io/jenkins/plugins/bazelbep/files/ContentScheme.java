@@ -12,4 +12,7 @@ public interface ContentScheme {
      * @param uri as the event gives it; not always a valid {@link java.net.URI}
      */
     FileContent open(String uri);
+
+    /** Says that contents will be asked for soon. */
+    default void prepare(String uri) {}
 }

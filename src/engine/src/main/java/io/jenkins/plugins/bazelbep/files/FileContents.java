@@ -48,6 +48,14 @@ public final class FileContents {
                                 : file.uri() + ": files of " + scheme + ": cannot be read here");
     }
 
+    /** Says that a file will be opened soon, so that one that is far away can be on its way. */
+    public void prepare(OutputFile file) {
+        ContentScheme known = file.data() != null || file.uri() == null ? null : schemes.get(scheme(file.uri()));
+        if (known != null) {
+            known.prepare(file.uri());
+        }
+    }
+
     private static InputStream from(ByteString data, long offset) throws IOException {
         return data.substring((int) Math.min(offset, data.size())).newInput();
     }

@@ -1,16 +1,14 @@
 package io.jenkins.plugins.bazelbep.forward;
 
 import io.grpc.CallOptions;
-import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptors;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.TlsChannelCredentials;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.jenkins.plugins.bazelbep.backend.BackendChannel;
+import io.jenkins.plugins.bazelbep.backend.BackendHeaders;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import java.io.Closeable;
@@ -22,9 +20,6 @@ final class Backend implements Closeable {
 
     /** As long as Bazel gives each lifecycle call. */
     private static final long LIFECYCLE_SECONDS = 15;
-
-    /** Servers allow one ping in five minutes unless they say otherwise; more often is punished. */
-    private static final long KEEPALIVE_MINUTES = 6;
 
     private final ManagedChannel channel;
     private final Metadata headers;
@@ -40,24 +35,9 @@ final class Backend implements Closeable {
      * @throws IOException if the certificates cannot be read
      */
     static Backend of(ForwardTarget target) throws IOException {
-        BackendAddress address = target.address();
-        ManagedChannel channel = NettyChannelBuilder.forAddress(address.host(), address.port(), credentials(target))
-                .keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
-                // gRPC would hold messages in memory to send them again; the log on disk does that.
-                .disableRetry()
-                .build();
-        return new Backend(channel, ForwardHeaders.metadata(target.headers()));
-    }
-
-    private static ChannelCredentials credentials(ForwardTarget target) throws IOException {
-        if (!target.address().tls()) {
-            return InsecureChannelCredentials.create();
-        }
-        TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
-        if (target.certificateFile() != null) {
-            tls.trustManager(target.certificateFile().toFile());
-        }
-        return tls.build();
+        return new Backend(
+                BackendChannel.to(target.address(), target.certificateFile()),
+                BackendHeaders.metadata(target.headers()));
     }
 
     /**
@@ -90,11 +70,6 @@ final class Backend implements Closeable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
-        try {
-            channel.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        BackendChannel.close(channel);
     }
 }

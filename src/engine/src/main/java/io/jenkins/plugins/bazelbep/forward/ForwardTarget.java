@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.forward;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.jenkins.plugins.bazelbep.backend.BackendAddress;
+import io.jenkins.plugins.bazelbep.backend.BackendHeaders;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ public record ForwardTarget(
      */
     public ForwardTarget {
         url = BackendAddress.parse(url == null ? "" : url).toString();
-        headers = ForwardHeaders.checked(headers == null ? Map.of() : headers);
+        headers = BackendHeaders.checked(headers == null ? Map.of() : headers);
         projectId = emptyToNull(projectId);
         resultsUrl = emptyToNull(resultsUrl);
         certificates = emptyToNull(certificates);

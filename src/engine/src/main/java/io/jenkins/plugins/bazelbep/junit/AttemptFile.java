@@ -6,7 +6,9 @@ import io.jenkins.plugins.bazelbep.files.MissingContent;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
+import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A file of one attempt.
@@ -20,6 +22,13 @@ record AttemptFile(PresentContent content, String problem) {
     static final String LOG = "test.log";
 
     private static final AttemptFile NOT_NAMED = new AttemptFile(null, null);
+
+    /** The files that an export will most likely read: of an attempt that passed, the log as a rule is not. */
+    static Stream<OutputFile> likelyRead(TestAttempt attempt) {
+        boolean passed = attempt.status() == TestStatus.PASSED;
+        return attempt.outputs().stream()
+                .filter(output -> REPORT.equals(output.name()) || LOG.equals(output.name()) && !passed);
+    }
 
     /** Finds it by the name that Bazel gives it, whatever attempt it is of. */
     static AttemptFile find(TestAttempt attempt, String name, FileContents contents, Freshness freshness) {

@@ -26,6 +26,9 @@ public final class JunitExport {
     /** Each may carry a thousand attempts. */
     private static final int ROWS_AT_ONCE = 25;
 
+    /** Fewer than are kept of what was fetched. */
+    private static final int PREPARED = 100;
+
     private final TestedInvocation invocation;
     private final FileContents contents;
     private final JunitOptions options;
@@ -69,6 +72,7 @@ public final class JunitExport {
         List<TestRow> sameLabel = new ArrayList<>();
         Query page = Query.firstPage().withSort("label").withRange(0, ROWS_AT_ONCE);
         for (Page<TestRow> rows = invocation.tests(page); !rows.items().isEmpty(); rows = invocation.tests(page)) {
+            prepare(rows.items());
             for (TestRow row : rows.items()) {
                 if (!sameLabel.isEmpty() && !sameLabel.get(0).label().equals(row.label())) {
                     writing.label(sameLabel);
@@ -82,6 +86,15 @@ public final class JunitExport {
             writing.label(sameLabel);
         }
         return writing.tally.report();
+    }
+
+    /** Lets files that are far away come while others are read. */
+    private void prepare(List<TestRow> rows) {
+        rows.stream()
+                .flatMap(row -> row.attempts().stream())
+                .flatMap(AttemptFile::likelyRead)
+                .limit(PREPARED)
+                .forEach(contents::prepare);
     }
 
     /** One export. */

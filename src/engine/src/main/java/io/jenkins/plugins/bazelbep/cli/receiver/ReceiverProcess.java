@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.cli.receiver;
 
 import io.jenkins.plugins.bazelbep.cli.CommandFailed;
+import io.jenkins.plugins.bazelbep.forward.ForwardProgress;
+import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.File;
@@ -129,15 +131,19 @@ public final class ReceiverProcess implements Closeable {
         hurries = true;
     }
 
+    private boolean isForwarding() throws IOException {
+        return Forwarder.progress(folder.path()).stream()
+                .anyMatch(progress -> progress.state() == ForwardProgress.State.FORWARDING);
+    }
+
     /** Lets the receiver take what is under way and forward it; it knows when to give up. Then it is gone. */
     @Override
     public void close() throws IOException {
         stopping = true;
         folder.askToStop();
-        boolean forwards = folder.readForwarding().isActive();
         try {
             boolean ended = process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);
-            while (!ended && forwards && !hurries) {
+            while (!ended && isForwarding() && !hurries) {
                 ended = process.waitFor(1, TimeUnit.SECONDS);
             }
             if (!ended) {

@@ -1,23 +1,23 @@
-package io.jenkins.plugins.bazelbep.forward;
+package io.jenkins.plugins.bazelbep.backend;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where a backend listens, from an address as {@code --bes_backend} takes it.
+ * Where a backend listens, from an address as {@code --bes_backend} and {@code --remote_cache} take it.
  *
  * @param tls whether the connection is encrypted; it is where no scheme says otherwise, as in Bazel since 1.0
  * @param host a name or an address, without brackets
  * @param port the port, 443 or 80 where none is given
  */
-record BackendAddress(boolean tls, String host, int port) {
+public record BackendAddress(boolean tls, String host, int port) {
 
     /**
      * Reads an address. What it holds besides host and port does not get into the message: it may be a password.
      *
      * @throws IllegalArgumentException with a message for people, if it is none
      */
-    static BackendAddress parse(String url) {
+    public static BackendAddress parse(String url) {
         String text = url.strip();
         int scheme = text.indexOf("://");
         String name = scheme < 0 ? "grpcs" : text.substring(0, scheme);
@@ -53,7 +53,7 @@ record BackendAddress(boolean tls, String host, int port) {
     }
 
     /** Whether this is a port of this machine's loopback interface, as far as its name tells; nobody is asked. */
-    boolean isLoopback(int ownPort) {
+    public boolean isLoopback(int ownPort) {
         return port == ownPort && (host.equals("localhost") || host.startsWith("127.") || host.equals("::1"));
     }
 

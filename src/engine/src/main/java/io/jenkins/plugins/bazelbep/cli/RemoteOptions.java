@@ -1,0 +1,51 @@
+package io.jenkins.plugins.bazelbep.cli;
+
+import io.jenkins.plugins.bazelbep.files.remote.RemoteHost;
+import io.jenkins.plugins.bazelbep.files.remote.RemoteSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say from where files may be fetched which an invocation names and which are not on this machine. */
+final class RemoteOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(
+            names = "--remote",
+            paramLabel = "URL",
+            description = {
+                "fetch test.xml and test.log from this host: grpcs://HOST[:PORT] (grpc:// without TLS) for the",
+                "bytestream: files of a remote cache, https://HOST[:PORT] for a web server; several times if need be"
+            })
+    List<String> urls = List.of();
+
+    @Option(
+            names = "--remote-config",
+            paramLabel = "FILE",
+            description = "a JSON file with hosts and their headers; see docs/remote-files.md")
+    Path config;
+
+    /**
+     * The settings that file and options give together.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws ParameterException if an address is none
+     */
+    RemoteSettings settings() throws IOException {
+        RemoteSettings settings = config == null ? RemoteSettings.NONE : RemoteSettings.read(config);
+        for (String url : urls) {
+            try {
+                settings = settings.with(RemoteHost.of(url));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(command.commandLine(), "--remote: " + e.getMessage());
+            }
+        }
+        return settings;
+    }
+}

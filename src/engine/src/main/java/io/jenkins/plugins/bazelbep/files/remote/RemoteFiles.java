@@ -1,0 +1,192 @@
+package io.jenkins.plugins.bazelbep.files.remote;
+
+import io.grpc.ManagedChannel;
+import io.jenkins.plugins.bazelbep.backend.BackendChannel;
+import io.jenkins.plugins.bazelbep.files.ContentScheme;
+import io.jenkins.plugins.bazelbep.files.FileContent;
+import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Files of remote caches and web servers, fetched when they are first opened, several at once where they are asked for ahead.
+ * A host that could not be reached several times in a row is not tried again: thousands of files would wait for it.
+ */
+public final class RemoteFiles implements Closeable {
+
+    private static final int AT_ONCE = 8;
+    private static final int FAILURES_ENOUGH = 3;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final RemoteSettings settings;
+    private final Spool spool = new Spool();
+    private final HttpClient http;
+    private final ExecutorService ahead;
+    private final Map<RemoteHost, ManagedChannel> channels = new HashMap<>();
+    private final Map<RemoteHost, AtomicInteger> failures = new ConcurrentHashMap<>();
+
+    /** @throws IOException if there is no room for temporary files */
+    public RemoteFiles(RemoteSettings settings) throws IOException {
+        this.settings = settings;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.ahead = Executors.newFixedThreadPool(AT_ONCE, work -> {
+            Thread thread = new Thread(work, "fetch ahead");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** What opens {@code bytestream:}, {@code http:} and {@code https:} files here. */
+    public List<ContentScheme> schemes() {
+        return Stream.of("bytestream", "http", "https")
+                .<ContentScheme>map(Scheme::new)
+                .toList();
+    }
+
+    private final class Scheme implements ContentScheme {
+
+        private final String name;
+
+        Scheme(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String scheme() {
+            return name;
+        }
+
+        @Override
+        public FileContent open(String uri) {
+            try {
+                long length = Files.size(fetched(uri));
+                return new PresentContent(length, null, offset -> stream(fetched(uri), offset));
+            } catch (FetchFailed e) {
+                return new MissingContent(e.reason(), uri + ": " + e.getMessage());
+            } catch (IOException e) {
+                return new MissingContent(Reason.UNREADABLE, uri + " cannot be fetched: " + e);
+            }
+        }
+
+        @Override
+        public void prepare(String uri) {
+            ahead.execute(() -> open(uri));
+        }
+    }
+
+    private Path fetched(String uri) throws IOException {
+        Fetch fetch = fetch(uri);
+        AtomicInteger failed = failures.computeIfAbsent(fetch.host(), host -> new AtomicInteger());
+        if (failed.get() >= FAILURES_ENOUGH) {
+            throw new FetchFailed(
+                    Reason.UNREADABLE, fetch.host() + " could not be reached before and is not tried again");
+        }
+        try {
+            Path file = spool.get(uri, fetch);
+            failed.set(0);
+            return file;
+        } catch (FetchFailed e) {
+            if (e.hostIsAway()) {
+                failed.incrementAndGet();
+            }
+            throw e;
+        }
+    }
+
+    private Fetch fetch(String uri) throws IOException {
+        if (uri.startsWith("bytestream:")) {
+            ByteStreamName name = ByteStreamName.parse(uri);
+            if (name == null) {
+                throw new FetchFailed(Reason.BAD_URI, "it names no blob of a cache");
+            }
+            RemoteHost host = permitted(name.host(), name.port(), null);
+            return new ByteStreamFetch(host, channel(host), name, settings);
+        }
+        URI address;
+        try {
+            address = URI.create(uri);
+        } catch (IllegalArgumentException e) {
+            throw new FetchFailed(Reason.BAD_URI, "it is no URI");
+        }
+        if (address.getHost() == null || address.getRawUserInfo() != null) {
+            throw new FetchFailed(Reason.BAD_URI, "it names no host, or more than a host");
+        }
+        RemoteHost host = permitted(address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme());
+        return new HttpFetch(host, http, address, settings);
+    }
+
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    /** @param scheme of a web server; null for a remote cache */
+    private RemoteHost permitted(String name, int port, String scheme) throws IOException {
+        for (RemoteHost host : settings.hosts()) {
+            boolean fits = scheme == null
+                    ? !host.isWeb()
+                    : host.isWeb() && host.address().tls() == scheme.equalsIgnoreCase("https");
+            if (fits && host.is(name, port)) {
+                check(host);
+                return host;
+            }
+        }
+        throw new FetchFailed(Reason.FORBIDDEN, "files of this host are not fetched, as nobody has permitted it");
+    }
+
+    private static void check(RemoteHost host) throws FetchFailed {
+        try {
+            String problem = host.forbiddenAddress();
+            if (problem != null) {
+                throw new FetchFailed(Reason.FORBIDDEN, problem);
+            }
+        } catch (UnknownHostException e) {
+            throw FetchFailed.hostIsAway("there is no host of this name");
+        }
+    }
+
+    private synchronized ManagedChannel channel(RemoteHost host) throws IOException {
+        ManagedChannel channel = channels.get(host);
+        if (channel == null) {
+            channel = BackendChannel.to(host.address(), host.certificateFile());
+            channels.put(host, channel);
+        }
+        return channel;
+    }
+
+    private static InputStream stream(Path file, long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        channel.position(offset);
+        return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+        ahead.shutdownNow();
+        synchronized (this) {
+            channels.values().forEach(BackendChannel::close);
+        }
+        spool.close();
+    }
+}

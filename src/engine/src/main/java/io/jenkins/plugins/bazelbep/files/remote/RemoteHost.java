@@ -1,0 +1,95 @@
+package io.jenkins.plugins.bazelbep.files.remote;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.jenkins.plugins.bazelbep.backend.BackendAddress;
+import io.jenkins.plugins.bazelbep.backend.BackendHeaders;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A host that files may be fetched from.
+ *
+ * @param url {@code grpcs://HOST[:PORT]} or {@code grpc://…} for {@code bytestream:} files of a remote cache, {@code
+ *     https://HOST[:PORT]} or {@code http://…} for files of a web server
+ * @param headers sent with every request to this host, and to no other
+ * @param certificates for {@code grpcs}: a PEM file with the authorities to trust instead of the JVM's; or null
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RemoteHost(String url, Map<String, String> headers, String certificates) {
+
+    private static final Pattern WEB = Pattern.compile("https?://.*");
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*|localhost");
+
+    /**
+     * Checks everything.
+     *
+     * @throws IllegalArgumentException with a message for people, which holds no secret
+     */
+    public RemoteHost {
+        url = url == null ? "" : url.strip();
+        parse(url);
+        headers = BackendHeaders.checked(headers == null ? Map.of() : headers);
+    }
+
+    /** A host that asks for nothing. */
+    public static RemoteHost of(String url) {
+        return new RemoteHost(url, Map.of(), null);
+    }
+
+    private static BackendAddress parse(String url) {
+        // Where a web server listens is written as where a backend does.
+        return BackendAddress.parse(isWeb(url) ? "grpc" + url.substring("http".length()) : url);
+    }
+
+    private static boolean isWeb(String url) {
+        return WEB.matcher(url).matches();
+    }
+
+    boolean isWeb() {
+        return isWeb(url);
+    }
+
+    BackendAddress address() {
+        return parse(url);
+    }
+
+    Path certificateFile() {
+        return certificates == null ? null : Path.of(certificates);
+    }
+
+    /** Whether a URI's host and port (-1 for none) are these. */
+    boolean is(String host, int port) {
+        return address().host().equalsIgnoreCase(host)
+                && (port < 0 || port == address().port());
+    }
+
+    /**
+     * Resolves the host. A name that was permitted for what it means out there must not lead to this machine, or to a
+     * cloud's own services: those have to be named as such.
+     *
+     * @return what is wrong with where it leads; null if nothing
+     */
+    String forbiddenAddress() throws UnknownHostException {
+        String host = address().host();
+        if (LITERAL.matcher(host).matches()) {
+            return null;
+        }
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (address.isLoopbackAddress()
+                    || address.isLinkLocalAddress()
+                    || address.isAnyLocalAddress()
+                    || address.isMulticastAddress()) {
+                return host + " leads to " + address.getHostAddress() + ", an address of this machine or its network";
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,291 @@
+package io.jenkins.plugins.bazelbep.files.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.jenkins.plugins.bazelbep.files.FileContent;
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.After;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.Test;
+
+public class RemoteFilesTest {
+
+    private final byte[] contents = new byte[5_321];
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private RemoteCache cache;
+    private HttpServer web;
+    private RemoteFiles files;
+    private String hash;
+
+    @Before
+    public void serve() throws Exception {
+        new Random(5).nextBytes(contents);
+        hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contents));
+        cache = new RemoteCache();
+        cache.blobs.put(hash + "/" + contents.length, contents);
+        web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        web.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "web");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        web.createContext("/", exchange -> {
+            authorizations.add("" + exchange.getRequestHeaders().getFirst("Authorization"));
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/moved")) {
+                exchange.getResponseHeaders().add("Location", "/there");
+            }
+            int status = Map.of("/moved", 302, "/gone", 404, "/secret", 401).getOrDefault(path, 200);
+            exchange.sendResponseHeaders(status, status == 200 ? 0 : -1);
+            if (status == 200) {
+                exchange.getResponseBody().write(contents);
+                if (path.equals("/slow")) {
+                    exchange.getResponseBody().flush();
+                    return; // never ends
+                }
+            }
+            exchange.close();
+        });
+        web.start();
+    }
+
+    @After
+    public void close() throws IOException {
+        if (files != null) {
+            files.close();
+        }
+        cache.close();
+        web.stop(0);
+    }
+
+    @Test
+    public void readsAndChecksWhatACacheHolds() throws IOException {
+        permit(RemoteHost.of(cache.url()));
+
+        assertThat(bytes(open(blob("blobs/")), 0)).isEqualTo(contents);
+        assertThat(bytes(open(blob("blobs/")), 5_000)).hasSize(321);
+        assertThat(((PresentContent) open(blob("blobs/"))).length()).isEqualTo(contents.length);
+        assertThat(cache.reads).as("fetched once").containsExactly("blobs/" + hash + "/5321");
+    }
+
+    @Test
+    public void compressedAndInstanceNamesMeanTheSameContents() throws IOException {
+        permit(RemoteHost.of(cache.url()));
+
+        assertThat(bytes(open(blob("compressed-blobs/zstd/")), 0)).isEqualTo(contents);
+        assertThat(bytes(open(blob("an/instance/blobs/sha256/")), 0)).isEqualTo(contents);
+        assertThat(cache.reads)
+                .containsExactly("blobs/" + hash + "/5321", "an/instance/blobs/sha256/" + hash + "/5321");
+    }
+
+    @Test
+    public void whatIsNotAsItsNameSaysIsNotUsed() {
+        permit(RemoteHost.of(cache.url()));
+        for (byte[] other : List.of(new byte[5_321], new byte[5_320], new byte[9_000], new byte[0])) {
+            cache.blobs.put(hash + "/5321", other);
+            assertMissing(open(blob("i" + other.length + "/blobs/")), Reason.UNREADABLE, "not what its digest says");
+        }
+    }
+
+    @Test
+    public void whyACacheGivesNothingIsTold() {
+        permit(RemoteHost.of(cache.url()));
+        assertMissing(
+                open("bytestream://127.0.0.1:" + cache.port() + "/blobs/" + "ab".repeat(32) + "/1"),
+                Reason.NOT_FOUND,
+                "any more");
+        cache.status = Status.PERMISSION_DENIED.withDescription("no key");
+        assertMissing(open(blob("blobs/")), Reason.FORBIDDEN, "no key");
+        assertMissing(open("bytestream://127.0.0.1:" + cache.port() + "/nothing"), Reason.BAD_URI, "no blob");
+    }
+
+    @Test
+    public void theEmptyFileIsInEveryCache() throws Exception {
+        permit(RemoteHost.of(cache.url()));
+        String empty =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest());
+        String before = "bytestream://127.0.0.1:" + cache.port() + "/blobs/";
+        assertThat(bytes(open(before + empty + "/0"), 0)).isEmpty();
+        assertMissing(open(before + hash + "/0"), Reason.UNREADABLE, "not what its digest says");
+        assertThat(cache.reads).isEmpty();
+    }
+
+    @Test
+    public void nothingLargeIsEvenAskedFor() {
+        files = remoteFiles(new RemoteSettings(List.of(RemoteHost.of(cache.url())), 5_320, 0));
+        assertMissing(open(blob("blobs/")), Reason.TOO_LARGE, "5321");
+        assertThat(cache.reads).isEmpty();
+    }
+
+    @Test
+    public void hostsThatNobodyPermittedAreNotAsked() {
+        permit(
+                RemoteHost.of("grpc://127.0.0.1:1"),
+                RemoteHost.of("https://127.0.0.1:" + web.getAddress().getPort()));
+        assertMissing(open(blob("blobs/")), Reason.FORBIDDEN, "nobody has permitted");
+        assertMissing(open(page("/there")), Reason.FORBIDDEN, "nobody has permitted");
+        assertMissing(open("http://user@127.0.0.1:1/"), Reason.BAD_URI, "host");
+        assertMissing(open("http:///etc/passwd"), Reason.BAD_URI, "host");
+        assertThat(cache.reads).isEmpty();
+        assertThat(authorizations).isEmpty();
+    }
+
+    @Test
+    public void aNameThatLeadsToThisMachineIsRefused() throws Exception {
+        String name = "ip6-localhost";
+        try {
+            Assume.assumeTrue(InetAddress.getByName(name).isLoopbackAddress());
+        } catch (UnknownHostException e) {
+            Assume.assumeNoException("needs a second name of this machine", e);
+        }
+        permit(RemoteHost.of("grpc://" + name + ":" + cache.port()));
+        assertMissing(
+                open("bytestream://" + name + ":" + cache.port() + "/blobs/" + hash + "/5321"),
+                Reason.FORBIDDEN,
+                "an address of this machine");
+        assertThat(RemoteHost.of("grpc://localhost:1").forbiddenAddress()).isNull();
+    }
+
+    @Test
+    public void eachHostGetsItsOwnCredentialOnly() {
+        permit(
+                new RemoteHost(cache.url(), Map.of("Authorization", "for the cache"), null),
+                new RemoteHost("http://127.0.0.1:" + web.getAddress().getPort(), Map.of("authorization", "web"), null));
+        open(blob("blobs/"));
+        open(page("/there"));
+        assertThat(cache.headers.get(0).get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER)))
+                .isEqualTo("for the cache");
+        assertThat(authorizations).containsExactly("web");
+    }
+
+    @Test
+    public void readsFromWebServers() throws IOException {
+        permitWeb(0, 0);
+        assertThat(bytes(open(page("/there")), 0)).isEqualTo(contents);
+        assertMissing(open(page("/gone")), Reason.NOT_FOUND, "404");
+        assertMissing(open(page("/secret")), Reason.FORBIDDEN, "401");
+        assertMissing(open(page("/moved")), Reason.UNREADABLE, "redirects are not followed");
+        assertThat(authorizations).hasSize(4);
+    }
+
+    @Test
+    public void aWebServerThatSendsTooMuchOrForeverIsCutOff() {
+        permitWeb(5_320, 1);
+        assertMissing(open(page("/there")), Reason.TOO_LARGE, "5320");
+        files = remoteFiles(new RemoteSettings(webHost(), 0, 1));
+        assertMissing(open(page("/slow")), Reason.UNREADABLE, "longer than 1 s");
+    }
+
+    @Test
+    public void aHostThatIsAwayIsNotTriedForEachOfThousands() {
+        int port = cache.port();
+        cache.close();
+        permit(RemoteHost.of("grpc://127.0.0.1:" + port));
+        for (int i = 0; i < 3; i++) {
+            assertMissing(open(blob("i" + i + "/blobs/")), Reason.UNREADABLE, "UNAVAILABLE");
+        }
+        assertMissing(open(blob("i4/blobs/")), Reason.UNREADABLE, "not tried again");
+    }
+
+    @Test(timeout = 60_000)
+    public void severalAreFetchedAtOnceWhenTheyAreAskedForAhead() throws IOException {
+        CountDownLatch four = new CountDownLatch(4);
+        cache.beforeRead = () -> {
+            four.countDown();
+            try {
+                four.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        permit(RemoteHost.of(cache.url()));
+        FileContents all = new FileContents(files.schemes());
+        for (int i = 0; i < 4; i++) {
+            all.prepare(file(blob("i" + i + "/blobs/")));
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(bytes(all.open(file(blob("i" + i + "/blobs/"))), 0)).isEqualTo(contents);
+        }
+        assertThat(cache.reads).hasSize(4);
+    }
+
+    @Test
+    public void badHostsAreRefusedWithoutRepeatingSecrets() {
+        for (String bad : List.of("", "ftp://a", "https://user:hunter2@a", "https://a/path")) {
+            assertThatThrownBy(() -> RemoteHost.of(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    private void permit(RemoteHost... hosts) {
+        files = remoteFiles(new RemoteSettings(List.of(hosts), 0, 0));
+    }
+
+    private void permitWeb(long largest, long seconds) {
+        files = remoteFiles(new RemoteSettings(webHost(), largest, seconds));
+    }
+
+    private List<RemoteHost> webHost() {
+        return List.of(RemoteHost.of("http://127.0.0.1:" + web.getAddress().getPort()));
+    }
+
+    private static RemoteFiles remoteFiles(RemoteSettings settings) {
+        try {
+            return new RemoteFiles(settings);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String blob(String path) {
+        return "bytestream://127.0.0.1:" + cache.port() + "/" + path + hash + "/" + contents.length;
+    }
+
+    private String page(String path) {
+        return "http://127.0.0.1:" + web.getAddress().getPort() + path;
+    }
+
+    private FileContent open(String uri) {
+        return new FileContents(files.schemes()).open(file(uri));
+    }
+
+    private static OutputFile file(String uri) {
+        return new OutputFile("test.xml", uri, null, null, null, null);
+    }
+
+    private static byte[] bytes(FileContent content, long offset) throws IOException {
+        assertThat(content).as(content.toString()).isInstanceOf(PresentContent.class);
+        try (InputStream in = ((PresentContent) content).open(offset)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void assertMissing(FileContent content, Reason reason, String words) {
+        assertThat(content).isInstanceOf(MissingContent.class);
+        assertThat(((MissingContent) content).message()).contains(words);
+        assertThat(((MissingContent) content).reason()).isEqualTo(reason);
+    }
+}
