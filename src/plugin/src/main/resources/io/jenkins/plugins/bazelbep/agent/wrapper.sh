@@ -29,9 +29,10 @@ if [ -z "$bep_real" ]; then
 fi
 
 # What the command is, and what it says itself about the options that we would add.
-bep_command= bep_value= bep_dashes= bep_backend= bep_file= bep_rc=
+bep_command= bep_value= bep_dashes= bep_backend= bep_file= bep_own= bep_rc=
 for bep_arg do
   if [ -n "$bep_value" ]; then
+    [ "$bep_value" = own ] && bep_own=$bep_arg
     [ "$bep_value" = rc ] && bep_rc="$bep_rc
 $bep_arg"
     bep_value=
@@ -51,7 +52,8 @@ ${bep_arg#*=}" ;;
       --) bep_dashes=yes; break ;;
       --bes_backend=) bep_backend=off ;;
       --bes_backend|--bes_backend=*) bep_backend=typed ;;
-      --build_event_binary_file|--build_event_binary_file=*) bep_file=typed ;;
+      --build_event_binary_file) bep_file=typed bep_value=own ;;
+      --build_event_binary_file=*) bep_file=typed bep_own=${bep_arg#*=} ;;
     esac
   fi
 done
@@ -113,15 +115,18 @@ elif ! bep_reachable; then
   bep_flags= bep_alone=.alone
 fi
 
-# A file of its own for each invocation: Bazel's own account, for what the stream may lack.
-bep_journal=
-if [ -z "$bep_file" ] && [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journals" ]; then
+# A file of its own for each invocation: Bazel's own account, for what the stream may lack. Where the user has typed one,
+# that one counts, once the command has written it.
+bep_journal= bep_claimed=
+if [ "$bep_file" != rc ] && [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journals" ]; then
   bep_number=1
   until (set -C; : >"$bep_dir/journals/$bep_number.taken") 2>/dev/null || [ "$bep_number" -gt 1000 ]; do
     bep_number=$((bep_number + 1))
   done
-  [ "$bep_number" -gt 1000 ] || bep_journal=$bep_dir/journals/$bep_number$bep_alone.bep
-elif [ -n "$bep_alone" ]; then
+  [ "$bep_number" -gt 1000 ] || bep_claimed=$bep_dir/journals/$bep_number
+  [ -n "$bep_file" ] || bep_journal=${bep_claimed:+$bep_claimed$bep_alone.bep}
+fi
+if [ -n "$bep_alone" ] && [ -z "$bep_claimed" ]; then
   echo "bazelBep: Jenkins sees nothing of this command: neither its stream nor its --build_event_binary_file is left to us" >&2
   exec "$bep_real" "$@"
 fi
@@ -159,6 +164,18 @@ else
 fi
 set +f
 bep_go "$@"
+
+# A file that is older than our claim is an earlier command's.
+if [ -n "$bep_own" ] && [ -n "$bep_claimed" ]; then
+  case $bep_own in
+    /*) ;;
+    *) bep_own=$bep_root/$bep_own ;;
+  esac
+  if [ -f "$bep_own" ] && [ -z "$(find "$bep_claimed.taken" -newer "$bep_own" 2>/dev/null)" ]; then
+    bep_journal=$bep_claimed$bep_alone.bep
+    ln "$bep_own" "$bep_journal" 2>/dev/null || ln -s "$bep_own" "$bep_journal"
+  fi
+fi
 
 # Bazel gives back 38 or 45 when an upload failed, whatever became of the build (bazel #25756, #28636).
 case $bep_code in

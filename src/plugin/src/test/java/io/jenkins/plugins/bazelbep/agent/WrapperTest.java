@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,29 @@ public class WrapperTest {
                 .contains("--build_event_binary_file=theirs.bep")
                 .noneMatch(argument -> argument.contains("journals"))
                 .anyMatch(argument -> argument.startsWith("--bes_backend"));
+    }
+
+    @Test
+    public void handsOnTheUsersFileOnceTheCommandHasWrittenIt() throws Exception {
+        Files.createFile(workspace.resolve("WORKSPACE"));
+        Path own = workspace.resolve("theirs.bep");
+        program("echo events >'" + own + "'");
+
+        run("build", "--build_event_binary_file=" + own);
+        run("build", "--build_event_binary_file", "theirs.bep", "--bes_backend=");
+
+        assertThat(block.resolve("journals/1.bep")).hasContent("events");
+        assertThat(block.resolve("journals/2.alone.bep")).hasContent("events");
+    }
+
+    @Test
+    public void leavesAFileOfAnEarlierCommandAlone() throws Exception {
+        Path own = Files.writeString(workspace.resolve("theirs.bep"), "stale");
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().minusSeconds(1)));
+
+        run("build", "--build_event_binary_file=" + own);
+
+        assertThat(block.resolve("journals/1.bep")).doesNotExist();
     }
 
     @Test

@@ -138,6 +138,18 @@ public class BlockTest {
     }
 
     @Test
+    public void mendsALostStreamByTheUsersFile() throws Exception {
+        WorkflowRun run = JENKINS.buildAndAssertSuccess(job(
+                bazel("4.2.3-red"),
+                "bazelBep(junit: false) { def code = sh returnStatus: true, script:"
+                        + " 'FAKE_BAZEL_LOSES_STREAM=1 bazel test --build_event_binary_file=$WORKSPACE/own.bep //red/...'\n"
+                        + "echo \"the code is ${code}\" }"));
+        JENKINS.assertLogContains("the code is 3", run);
+        assertThat(only(run).getState()).isEqualTo("COMPLETE");
+        assertThat(only(run).getTestsFailed()).isEqualTo(3);
+    }
+
+    @Test
     public void followsTheJournalWhereTheUserHasABackend() throws Exception {
         Path pause = pause();
         WorkflowRun run = start(job(
