@@ -6,6 +6,8 @@ export interface Picture {
   readonly name: string;
   /** The recording; 'live' for the one that runs, absent for the list. */
   readonly of?: string;
+  /** In place of a recording: a made-up invocation, for what old Bazels do not tell. */
+  readonly madeUp?: string;
   /** Tab and parameters, as in the address. */
   readonly at: string;
   readonly width?: number;
@@ -37,7 +39,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'list', at: '' },
   { name: 'overview-red', of: 'everything', at: '', height: 1100 },
   { name: 'overview-tests', of: 'red', at: '', height: 1100 },
-  { name: 'overview-green', of: 'green', at: '' },
+  { name: 'overview-green', of: 'disk-cache-hit', at: '' },
   { name: 'overview-syntax', of: 'broken-package', at: '' },
   { name: 'live', of: 'live', at: '', height: 1000 },
   { name: 'targets', of: 'everything', at: 'targets', before: openFirst },
@@ -56,8 +58,9 @@ export const PICTURES: readonly Picture[] = [
     at: 'log',
     before: (page) => page.locator('.bep-jumps summary').click(),
   },
-  { name: 'timing', of: 'everything', at: 'timing' },
-  { name: 'metrics', of: 'everything', at: 'metrics' },
+  { name: 'timing', madeUp: 'green', at: 'timing', height: 1240 },
+  { name: 'metrics', madeUp: 'green', at: 'metrics', height: 1000 },
+  { name: 'events', of: 'everything', at: 'events' },
   { name: 'artifacts', of: 'everything', at: 'artifacts?q=outputs', before: openFirst },
   { name: 'details', of: 'everything', at: 'details', height: 1000 },
   { name: 'phone', of: 'red', at: '', width: 390, height: 844 },

@@ -7,6 +7,7 @@ import { BesClient } from './bep/bes-client';
 import { Recording } from './bep/recording';
 import { BepService } from './bep/service';
 import { bytes, number } from './bep/wire';
+import { FixtureServer } from './server';
 import { PICTURES, RECORDINGS, type Picture } from './pictures';
 
 /**
@@ -71,7 +72,7 @@ async function take(browser: Browser, service: BepService, colorScheme: 'light' 
     });
     await page.clock.setFixedTime(now);
     await open(page, service, picture);
-    const path = join(folder, `${picture.name}-${colorScheme}.png`);
+    const path = join(folder, `page-${picture.name}-${colorScheme}.png`);
     await page.screenshot({ path });
     console.log(path);
     await page.close();
@@ -79,9 +80,11 @@ async function take(browser: Browser, service: BepService, colorScheme: 'light' 
 }
 
 async function open(page: Page, service: BepService, picture: Picture): Promise<void> {
-  const id = picture.of === undefined ? undefined : service.ids.get(picture.of)!;
+  const recorded = picture.of === undefined ? undefined : service.ids.get(picture.of)!;
+  const id = picture.madeUp ?? recorded;
+  const base = picture.madeUp === undefined ? `${service.http}/` : madeUp;
   const address = id === undefined ? '' : `invocations/${encodeURIComponent(id)}/`;
-  await page.goto(`${service.http}/#/${address}${picture.at}`);
+  await page.goto(`${base}#/${address}${picture.at}`);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await picture.before?.(page);
@@ -91,6 +94,8 @@ async function open(page: Page, service: BepService, picture: Picture): Promise<
 
 await mkdir(folder, { recursive: true });
 const service = await BepService.start(RECORDINGS);
+const fixtures = new FixtureServer();
+const madeUp = await fixtures.start();
 const browser = await chromium.launch(config.use?.launchOptions);
 try {
   const live = await sendLive(service);
@@ -98,5 +103,6 @@ try {
   live.break();
 } finally {
   await browser.close();
+  await fixtures.stop();
   await service.stop();
 }

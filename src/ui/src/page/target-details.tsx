@@ -32,7 +32,9 @@ export function TargetDetails({
           <span class="bep-quiet">may take {formatDuration(target.testTimeout)}</span>
         )}
       </p>
-      {target.status !== 'BUILT' && <p class="bep-quiet">{whyOf(target, summary)}</p>}
+      {target.status !== 'BUILT' && target.status !== 'FAILED' && (
+        <p class="bep-quiet">{whyOf(target, summary)}</p>
+      )}
       {(target.reason || target.description) && (
         <p>
           {target.reason && <span class="bep-tag">{target.reason}</span>} {target.description}
