@@ -9,6 +9,7 @@ public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
+            new ForwardBenchmark(),
             new PassBenchmark(),
             new JsonImportBenchmark(),
             new RedactionBenchmark(),

@@ -137,7 +137,7 @@ final class IngestBenchmark implements Benchmark {
         }
     }
 
-    private static double eventsPerSecond(int port, List<BesClient> clients) throws Exception {
+    static double eventsPerSecond(int port, List<BesClient> clients) throws Exception {
         List<ManagedChannel> channels = new ArrayList<>();
         clients.forEach(client -> channels.add(BesClient.channel(port)));
         List<CompletableFuture<Void>> streams = new ArrayList<>();
@@ -157,7 +157,7 @@ final class IngestBenchmark implements Benchmark {
         Logger.getLogger("").setLevel(Level.WARNING);
     }
 
-    private static void delete(Path root) throws IOException {
+    static void delete(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
