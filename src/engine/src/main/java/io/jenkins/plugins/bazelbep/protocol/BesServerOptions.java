@@ -16,9 +16,15 @@ import java.util.Optional;
  *     event logs take for a record
  * @param quietStream how long a stream that was opened without a message may stay so when no invocation can need it.
  *     A Bazel whose events were all acknowledged opens such a stream after an error, and waits forever (bazel #13689)
+ * @param pace how often the events of a stream are flushed and acknowledged, at the most, while they come one by one
  */
 public record BesServerOptions(
-        Path root, InetSocketAddress address, Optional<BesSecret> secret, int maxEventBytes, Duration quietStream) {
+        Path root,
+        InetSocketAddress address,
+        Optional<BesSecret> secret,
+        int maxEventBytes,
+        Duration quietStream,
+        Duration pace) {
 
     /** Checks the limit, since a longer record would count as damage when the log is read. */
     public BesServerOptions {
@@ -35,7 +41,8 @@ public record BesServerOptions(
                 new InetSocketAddress("127.0.0.1", 0),
                 Optional.empty(),
                 RecordLimits.DEFAULT_MAX_RECORD_BYTES,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100));
     }
 
     /** The same on a certain port. */
@@ -45,16 +52,21 @@ public record BesServerOptions(
 
     /** The same at another address, for clients in containers and on other machines. */
     public BesServerOptions withAddress(InetSocketAddress another) {
-        return new BesServerOptions(root, another, secret, maxEventBytes, quietStream);
+        return new BesServerOptions(root, another, secret, maxEventBytes, quietStream, pace);
     }
 
     /** The same with a secret that clients have to show. */
     public BesServerOptions withSecret(BesSecret required) {
-        return new BesServerOptions(root, address, Optional.of(required), maxEventBytes, quietStream);
+        return new BesServerOptions(root, address, Optional.of(required), maxEventBytes, quietStream, pace);
     }
 
     /** The same with another patience for streams without a message. */
     public BesServerOptions withQuietStream(Duration patience) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, patience);
+        return new BesServerOptions(root, address, secret, maxEventBytes, patience, pace);
+    }
+
+    /** The same with another pace. */
+    public BesServerOptions withPace(Duration another) {
+        return new BesServerOptions(root, address, secret, maxEventBytes, quietStream, another);
     }
 }

@@ -13,8 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One call of PublishBuildToolEventStream. Messages are appended as they are read; when the event loop has read what
- * there was, all are flushed and acknowledged, one acknowledgement each, in order. All methods run on one event loop.
+ * One call of PublishBuildToolEventStream. Messages are appended as they are read, then flushed and acknowledged batch
+ * by batch ({@link Batches}), one acknowledgement each, in order. All methods run on one event loop.
  *
  * <p>No way of ending a call uses INVALID_ARGUMENT or FAILED_PRECONDITION: on all other errors Bazel opens a new stream
  * and sends again from the first message that was not acknowledged, on these two it gives up at once with exit code 45.
@@ -26,10 +26,14 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     /** How many messages the client may be ahead: four times the throughput of gRPC's one at a time. */
     private static final int AHEAD = 512;
 
+    /** A batch of so many messages does not wait, so that the client is never kept from sending. */
+    private static final int FULL = AHEAD / 4;
+
     private final ServerCall<byte[], Ack> call;
     private final StreamCalls calls;
     private final ScheduledExecutorService loop;
     private final boolean headerShown;
+    private final Batches batches;
     private final StreamRequest request = new StreamRequest();
     private final long[] unacknowledged = new long[AHEAD];
     private int unacknowledgedCount;
@@ -39,7 +43,6 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private String invocationId;
     private byte[] ackHead;
     private EventSink sink;
-    private boolean batchScheduled;
     private boolean waitsForReader;
     private boolean finishing;
     private boolean ended;
@@ -49,6 +52,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         this.calls = calls;
         this.loop = loop;
         this.headerShown = headerShown;
+        this.batches = new Batches(loop, calls.options().pace(), this::endBatch);
     }
 
     void start() {
@@ -118,10 +122,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         // A message before the last stored one cannot have been the stream's last.
         finishing = request.kind() == Kind.STREAM_FINISHED && (number >= stored || stored == Long.MAX_VALUE);
         unacknowledged[unacknowledgedCount++] = number;
-        if (!batchScheduled) {
-            batchScheduled = true;
-            loop.execute(this::endBatch);
-        }
+        batches.came(finishing || unacknowledgedCount >= FULL);
     }
 
     private void append() throws IOException {
@@ -142,7 +143,6 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     private void endBatch() {
-        batchScheduled = false;
         if (ended) {
             return;
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,9 @@ final class Receiver extends ExternalResource {
     }
 
     private void start(int port) throws IOException {
-        server = BesServer.start(setUp.apply(BesServerOptions.in(root())).withPort(port), heard);
+        // Tests that wait for an acknowledgement after each event would take ten events a second.
+        BesServerOptions options = BesServerOptions.in(root()).withPace(Duration.ofMillis(1));
+        server = BesServer.start(setUp.apply(options).withPort(port), heard);
     }
 
     /** Stops it and starts another one on the same port and folder. */
