@@ -196,7 +196,7 @@ public class BlockTest {
                         + "def seen = bazelBepFiles(files: 'bep-*', junit: false)\n"
                         + "echo \"codes ${seen.invocations*.exitName}\"\n"
                         + "bazelBepFiles 'none-*'"));
-        JENKINS.assertLogContains("codes [TESTS_FAILED, SUCCESS]", run);
+        JENKINS.assertLogContains("codes [SUCCESS, TESTS_FAILED]", run);
         JENKINS.assertLogContains("No file matches none-*", run);
     }
 
