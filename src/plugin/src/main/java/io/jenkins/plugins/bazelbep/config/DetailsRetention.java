@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import jenkins.model.Jenkins;
 
 /**
@@ -38,6 +39,12 @@ public final class DetailsRetention extends AsyncPeriodicWork {
     @Override
     public long getRecurrencePeriod() {
         return TimeUnit.DAYS.toMillis(1);
+    }
+
+    /** Nobody wants to read every day that nothing had to go. What goes is in the work's own log. */
+    @Override
+    protected Level getNormalLoggingLevel() {
+        return Level.FINE;
     }
 
     @Override

@@ -14,14 +14,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.After;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.LoggerRule;
 
 public class DetailsRetentionTest {
 
-    @ClassRule
+    /** From before the start of Jenkins. */
+    @ClassRule(order = 0)
+    public static final LoggerRule LOGS =
+            new LoggerRule().record("io.jenkins.plugins.bazelbep", Level.INFO).capture(100);
+
+    @ClassRule(order = 1)
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
     private final BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
@@ -100,5 +107,16 @@ public class DetailsRetentionTest {
         work();
 
         assertThat(detailed()).containsExactly(true, true);
+    }
+
+    @Test
+    public void neitherAStartNorADailyLookIsWorthALine() throws Exception {
+        DetailsRetention retention = ExtensionList.lookupSingleton(DetailsRetention.class);
+
+        retention.execute(TaskListener.NULL);
+
+        // At this level Jenkins says that such work has begun and ended.
+        assertThat(retention.getNormalLoggingLevel()).isEqualTo(Level.FINE);
+        assertThat(LOGS.getMessages()).isEmpty();
     }
 }
