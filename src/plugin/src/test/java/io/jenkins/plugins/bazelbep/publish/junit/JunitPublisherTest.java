@@ -9,6 +9,7 @@ import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResult;
 import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.bazelbep.PlainPages;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
@@ -174,6 +175,21 @@ public class JunitPublisherTest {
                 .extracting(CaseResult::getName)
                 .containsExactly("passes");
         JENKINS.assertLogContains("is neither below the workspace nor below Bazel's output base", run);
+    }
+
+    @Test
+    public void publishesAlsoWhatIsNotKept() throws Exception {
+        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+
+        WorkflowRun run = run("bazelBepFiles(files: 'red.bep', keepEventLog: false)", Result.UNSTABLE);
+
+        assertThat(result(run).getTotalCount()).isEqualTo(4);
+        BazelRunAction action = BazelRunAction.of(run);
+        assertThat(action.getInvocations()).hasSize(1);
+        assertThat(action.getInvocations().get(0).getTestsFailed()).isEqualTo(3);
+        assertThat(action.store().find(action.getInvocations().get(0).getId())).isEmpty();
+        HtmlPage page = JENKINS.createWebClient().getPage(run, "bazel/");
+        assertThat(page.asNormalizedText()).contains("The details of these invocations are not kept any more");
     }
 
     @Test
