@@ -99,10 +99,10 @@ public class DocumentedPipelinesTest {
                                 + "'artifacts':{'target':'//app/...','outputGroup':'default','path':'*.jar'}"))
                 .isEqualTo(
                         "bazelBep(archiveTestLogs: 'all', artifacts: [[path: '*.jar', target: '//app/...']], failFast:"
-                            + " true, forwardCredentialsId: 'bes-token', forwardTo: 'grpcs://bes.example.com', name:"
-                            + " 'unit') {\n"
-                            + "    // some block\n"
-                            + "}");
+                                + " true, forwardCredentialsId: 'bes-token', forwardTo: 'grpcs://bes.example.com', name:"
+                                + " 'unit') {\n"
+                                + "    // some block\n"
+                                + "}");
         assertThat(snippet(BazelBepFilesStep.class, "'files':'*.bep','junit':true,'keepEventLog':true"))
                 .isEqualTo("bazelBepFiles '*.bep'");
     }
