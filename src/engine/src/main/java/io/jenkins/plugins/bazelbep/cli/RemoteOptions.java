@@ -20,7 +20,7 @@ final class RemoteOptions {
             names = "--remote",
             paramLabel = "URL",
             description = {
-                "fetch test.xml and test.log from this host: grpcs://HOST[:PORT] (grpc:// without TLS) for the",
+                "fetch files that an invocation names from this host: grpcs://HOST[:PORT] (grpc:// without TLS) for the",
                 "bytestream: files of a remote cache, https://HOST[:PORT] for a web server; several times if need be"
             })
     List<String> urls = List.of();

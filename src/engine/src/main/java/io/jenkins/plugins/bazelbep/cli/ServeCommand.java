@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.serve.Service;
-import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +42,20 @@ final class ServeCommand implements Callable<Integer> {
     List<Path> fileRoots = List.of(Path.of(System.getProperty("user.home"), ".cache", "bazel"));
 
     @Mixin
+    RemoteOptions remote;
+
+    @Mixin
     ForwardingOptions forwarding;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ForwardSettings settings = forwarding.settings().orPatience(FORWARDING_PATIENCE);
-        Service service = Service.start(data, besPort, httpPort, fileRoots, settings);
+        Service service = Service.start(new Service.Settings(
+                data,
+                besPort,
+                httpPort,
+                fileRoots,
+                remote.settings(),
+                forwarding.settings().orPatience(FORWARDING_PATIENCE)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

@@ -4,7 +4,6 @@ import io.jenkins.plugins.bazelbep.cli.CommandFailed;
 import io.jenkins.plugins.bazelbep.cli.load.FileImport;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import io.jenkins.plugins.bazelbep.cli.serve.Service;
-import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.Closeable;
@@ -26,7 +25,7 @@ public final class Demo implements Closeable {
     private Demo(Path folder) throws IOException {
         this.folder = folder;
         this.data = folder.resolve("data");
-        this.service = Service.start(data, 0, 0, List.of(folder), ForwardSettings.NONE);
+        this.service = Service.start(Service.Settings.of(data, List.of(folder)));
         this.page = new Page(service.addresses().http());
     }
 

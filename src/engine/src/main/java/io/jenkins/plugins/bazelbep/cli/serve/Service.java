@@ -1,7 +1,10 @@
 package io.jenkins.plugins.bazelbep.cli.serve;
 
+import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.files.remote.RemoteFiles;
+import io.jenkins.plugins.bazelbep.files.remote.RemoteSettings;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
@@ -14,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A receiver, a store and the pages in one process, over one data folder. */
@@ -25,41 +29,68 @@ public final class Service implements Closeable {
     private final BesServer receiver;
     private final Ingest ingest;
     private final Forwarder forwarder;
+    private final RemoteFiles remote;
     private final PageServer pages;
 
-    private Service(BesServer receiver, Ingest ingest, Forwarder forwarder, PageServer pages) {
+    private Service(BesServer receiver, Ingest ingest, Forwarder forwarder, RemoteFiles remote, PageServer pages) {
         this.receiver = receiver;
         this.ingest = ingest;
         this.forwarder = forwarder;
+        this.remote = remote;
         this.pages = pages;
     }
 
     /**
-     * Starts.
+     * Where things are, and what is permitted.
      *
      * @param data where invocations are kept; raw streams stand in a private folder of it until they are taken over
      * @param besPort the port for Bazel; 0 for any that is free
      * @param httpPort the port for people; 0 for any that is free
      * @param fileRoots folders whose files the pages may show where an invocation names them. Whoever may open the pages
      *     may read those, and events can name any file: so no more than what Bazel writes
+     * @param remote other hosts whose files the pages may show
      * @param forwarding where events go besides
+     */
+    public record Settings(
+            Path data,
+            int besPort,
+            int httpPort,
+            List<Path> fileRoots,
+            RemoteSettings remote,
+            ForwardSettings forwarding) {
+
+        /** Any free ports, no other hosts. */
+        public static Settings of(Path data, List<Path> fileRoots) {
+            return new Settings(data, 0, 0, fileRoots, RemoteSettings.NONE, ForwardSettings.NONE);
+        }
+    }
+
+    /**
+     * Starts.
+     *
      * @throws IOException if a port is taken or the folder cannot be written
      */
-    public static Service start(Path data, int besPort, int httpPort, List<Path> fileRoots, ForwardSettings forwarding)
-            throws IOException {
-        InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
-        Path receiving = data.resolve(".receiving");
+    public static Service start(Settings settings) throws IOException {
+        InvocationStore store = InvocationStore.open(settings.data(), StoreOptions.defaults());
+        Path receiving = settings.data().resolve(".receiving");
         Ingest ingest = new Ingest(receiving, store, PATIENCE);
-        Forwarder forwarder = Forwarder.of(receiving, forwarding);
+        Forwarder forwarder = Forwarder.of(receiving, settings.forwarding());
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
-                BesServerOptions.in(receiving).withPort(besPort), new Listeners(List.of(forwarder, ingest)));
+                BesServerOptions.in(receiving).withPort(settings.besPort()), new Listeners(List.of(forwarder, ingest)));
+        RemoteFiles remote = null;
         try {
             forwarder.resume(receiver.port());
             ingest.resume();
-            Api api = new Api(store, FileContents.local(FileScheme.below(fileRoots)));
-            return new Service(receiver, ingest, forwarder, PageServer.start(httpPort, api));
+            remote = new RemoteFiles(settings.remote());
+            List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
+            schemes.add(FileScheme.below(settings.fileRoots()));
+            Api api = new Api(store, new FileContents(schemes));
+            return new Service(receiver, ingest, forwarder, remote, PageServer.start(settings.httpPort(), api));
         } catch (IOException | RuntimeException e) {
+            if (remote != null) {
+                remote.close();
+            }
             receiver.close();
             forwarder.close();
             ingest.close();
@@ -86,5 +117,6 @@ public final class Service implements Closeable {
         receiver.close();
         forwarder.close();
         ingest.close();
+        remote.close();
     }
 }

@@ -24,17 +24,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
  * Files of remote caches and web servers, fetched when they are first opened, several at once where they are asked for ahead.
- * A host that could not be reached several times in a row is not tried again: thousands of files would wait for it.
+ * A host that could not be reached several times in a row is left alone for a minute: thousands of files would wait for it.
  */
 public final class RemoteFiles implements Closeable {
 
     private static final int AT_ONCE = 8;
-    private static final int FAILURES_ENOUGH = 3;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final RemoteSettings settings;
@@ -42,7 +40,7 @@ public final class RemoteFiles implements Closeable {
     private final HttpClient http;
     private final ExecutorService ahead;
     private final Map<RemoteHost, ManagedChannel> channels = new HashMap<>();
-    private final Map<RemoteHost, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final Map<RemoteHost, Outage> outages = new ConcurrentHashMap<>();
 
     /** @throws IOException if there is no room for temporary files */
     public RemoteFiles(RemoteSettings settings) throws IOException {
@@ -98,18 +96,19 @@ public final class RemoteFiles implements Closeable {
 
     private Path fetched(String uri) throws IOException {
         Fetch fetch = fetch(uri);
-        AtomicInteger failed = failures.computeIfAbsent(fetch.host(), host -> new AtomicInteger());
-        if (failed.get() >= FAILURES_ENOUGH) {
+        Outage outage = outages.computeIfAbsent(fetch.host(), host -> new Outage());
+        if (outage.isOn()) {
             throw new FetchFailed(
-                    Reason.UNREADABLE, fetch.host() + " could not be reached before and is not tried again");
+                    Reason.UNREADABLE,
+                    fetch.host() + " could not be reached several times and is left alone for a minute");
         }
         try {
             Path file = spool.get(uri, fetch);
-            failed.set(0);
+            outage.answered();
             return file;
         } catch (FetchFailed e) {
             if (e.hostIsAway()) {
-                failed.incrementAndGet();
+                outage.failed();
             }
             throw e;
         }

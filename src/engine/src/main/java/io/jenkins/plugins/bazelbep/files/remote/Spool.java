@@ -39,6 +39,7 @@ final class Spool implements Closeable {
         }
         if (known == null) {
             fill(mine, fetch);
+            forgetPassing(uri, mine);
         }
         try {
             return (known == null ? mine : known).join();
@@ -66,6 +67,16 @@ final class Spool implements Closeable {
         } catch (IOException | RuntimeException e) {
             file.completeExceptionally(e);
         }
+    }
+
+    /** A file that is not there is not asked for again; one whose host was away is. */
+    private synchronized void forgetPassing(String uri, CompletableFuture<Path> file) {
+        file.whenComplete((path, failure) -> {
+            boolean lasting = failure instanceof FetchFailed told && !told.hostIsAway();
+            if (failure != null && !lasting) {
+                files.remove(uri, file);
+            }
+        });
     }
 
     private void forgetOldest() {

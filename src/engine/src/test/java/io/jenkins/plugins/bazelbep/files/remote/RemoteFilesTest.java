@@ -199,14 +199,23 @@ public class RemoteFilesTest {
     }
 
     @Test
-    public void aHostThatIsAwayIsNotTriedForEachOfThousands() {
+    public void aHostThatIsAwayIsLeftAloneForAWhile() {
         int port = cache.port();
         cache.close();
         permit(RemoteHost.of("grpc://127.0.0.1:" + port));
         for (int i = 0; i < 3; i++) {
             assertMissing(open(blob("i" + i + "/blobs/")), Reason.UNREADABLE, "UNAVAILABLE");
         }
-        assertMissing(open(blob("i4/blobs/")), Reason.UNREADABLE, "not tried again");
+        assertMissing(open(blob("i4/blobs/")), Reason.UNREADABLE, "left alone");
+    }
+
+    @Test
+    public void aHostThatWasAwayOnceIsAskedAgain() throws IOException {
+        cache.status = Status.UNAVAILABLE;
+        permit(RemoteHost.of(cache.url()));
+        assertMissing(open(blob("blobs/")), Reason.UNREADABLE, "UNAVAILABLE");
+        cache.status = Status.OK;
+        assertThat(bytes(open(blob("blobs/")), 0)).isEqualTo(contents);
     }
 
     @Test(timeout = 60_000)
