@@ -15,7 +15,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -74,8 +73,8 @@ public final class ArchivedFiles implements ContentScheme {
             if (!file.isFile()) {
                 return new MissingContent(MissingContent.Reason.NOT_FOUND, Messages.ArchivedFiles_Gone(path));
             }
-            return new PresentContent(
-                    file.length(), Instant.ofEpochMilli(file.lastModified()), offset -> openAt(file, offset));
+            // Its time is when it was archived, which tells nothing of when the test wrote it.
+            return new PresentContent(file.length(), null, offset -> openAt(file, offset));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot read an artifact of " + run, e);
             return new MissingContent(MissingContent.Reason.UNREADABLE, Messages.ArchivedFiles_Unreadable(path));

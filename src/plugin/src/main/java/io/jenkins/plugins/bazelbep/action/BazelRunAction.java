@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.tasks.test.AbstractTestResultAction;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.bazelbep.block.BlockHandle;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
@@ -224,6 +225,12 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
     public String getOnlyInvocation() {
         List<KeptInvocation> known = getInvocations();
         return known.size() == 1 ? known.get(0).getId() : null;
+    }
+
+    /** Where the run shows its test results, below its own address; empty if it has none. */
+    public String getTestReport() {
+        AbstractTestResultAction<?> results = run.getAction(AbstractTestResultAction.class);
+        return results == null ? "" : results.getUrlName() + "/";
     }
 
     /** Where the files of the invocation pages are. */

@@ -23,7 +23,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 public final class InvocationApi {
 
     /** Hand out artifacts, or whole event logs, in which contents of files may be. */
-    private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json", "file");
+    private static final Set<String> DOWNLOADS = Set.of("bep", "bep.json", "file", "cases", "profile");
 
     private final BazelRunAction action;
 
