@@ -5,6 +5,7 @@ const PAGES = [
   ['green', 'timing', 'The longest slices, as a table'],
   ['red', 'timing', 'is not there'],
   ['green', 'metrics', 'Where results came from'],
+  ['green', 'compare?with=red', '//shop:mended'],
   ['green', 'events', '301 events'],
   ['green', 'events?event=1', 'Announces 300 events'],
 ] as const;

@@ -2,6 +2,7 @@ import { address, getJson, refusal, request, type Answer } from './fetch';
 import type { Profile } from './profile';
 import type {
   ActionRow,
+  Changes,
   EventNeighbours,
   EventRow,
   CasePage,
@@ -142,6 +143,17 @@ export class Api {
   ): Promise<Readonly<Record<string, number>>> {
     const url = this.#of(id, 'event-kinds');
     return (await getJson<Readonly<Record<string, number>>>(url, signal)).value;
+  }
+
+  /** Targets or tests of an invocation against those of another. */
+  async listChanges(
+    id: string,
+    query: { readonly with: string; readonly table: string; readonly change: string },
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<Changes> {
+    const url = this.#of(id, 'changes', { ...query, ...slice });
+    return (await getJson<Changes>(url, signal)).value;
   }
 
   /** The last event of a kind: a stream that was taken up twice may hold several. */

@@ -395,3 +395,19 @@ export interface EventNeighbours extends EventRow {
   readonly parents: EventLinks;
   readonly children: EventLinks;
 }
+
+export type ChangeKind = 'WORSE' | 'BETTER' | 'ADDED' | 'REMOVED' | 'SAME';
+
+/** What became of a target or a test in two invocations. */
+export interface Change {
+  readonly label: string;
+  readonly kind: ChangeKind;
+  readonly before?: string;
+  readonly after?: string;
+  readonly durationBefore?: Millis;
+  readonly durationAfter?: Millis;
+}
+
+export interface Changes extends Page<Change> {
+  readonly counts: Readonly<Partial<Record<ChangeKind, number>>>;
+}

@@ -31,7 +31,7 @@ export function durationHistory(
 }
 
 /** The same command over the same patterns of the same repository. */
-function isAlike(one: InvocationItem, other: InvocationItem): boolean {
+export function isAlike(one: InvocationItem, other: InvocationItem): boolean {
   return (
     one.invocationId !== other.invocationId &&
     one.state === 'COMPLETE' &&

@@ -17,6 +17,7 @@ export type Tab =
   | 'metrics'
   | 'artifacts'
   | 'events'
+  | 'compare'
   | 'details';
 
 export const TABS: readonly Tab[] = [
@@ -28,6 +29,7 @@ export const TABS: readonly Tab[] = [
   'metrics',
   'artifacts',
   'events',
+  'compare',
   'details',
 ];
 

@@ -7,3 +7,5 @@ export const Timing = lazy('timing', async () => (await import('./timing')).Timi
 export const Metrics = lazy('metrics', async () => (await import('./metrics')).Metrics);
 
 export const Events = lazy('events', async () => (await import('./events')).Events);
+
+export const Compare = lazy('comparison', async () => (await import('./compare')).Compare);

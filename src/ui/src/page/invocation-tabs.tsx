@@ -40,6 +40,7 @@ export function InvocationTabs({
     { tab: 'metrics', title: 'Cache & metrics' },
     { tab: 'artifacts', title: 'Artifacts' },
     { tab: 'events', title: 'Events' },
+    { tab: 'compare', title: 'Compare' },
     { tab: 'details', title: 'Details' },
   ];
   return (

@@ -10,7 +10,7 @@ import { useDisposable } from '../view/use-disposable';
 import { usePageTitle } from '../view/use-page-title';
 import { InvocationHeader } from './invocation-header';
 import { InvocationTabs } from './invocation-tabs';
-import { Events, Metrics, Timing } from './data-pages';
+import { Compare, Events, Metrics, Timing } from './data-pages';
 import { Artifacts } from './artifacts';
 import { Details } from './details';
 import { Log } from './log';
@@ -83,6 +83,8 @@ function Content({ tab, summary, params }: Omit<Props, 'id'> & { readonly summar
       return <Artifacts summary={summary} params={params} />;
     case 'events':
       return <Events summary={summary} params={params} />;
+    case 'compare':
+      return <Compare summary={summary} params={params} />;
     case 'details':
       return <Details summary={summary} query={params['q'] ?? ''} />;
   }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.columns.TableFormat;
 import io.jenkins.plugins.bazelbep.columns.TextBudget;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.invocation.view.Failure;
+import io.jenkins.plugins.bazelbep.invocation.view.Outcome;
 import io.jenkins.plugins.bazelbep.invocation.view.OutputGroup;
 import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
@@ -20,7 +21,9 @@ import io.jenkins.plugins.bazelbep.proto.bep.TestSize;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -81,6 +84,19 @@ public final class TargetTable implements Table<TargetRow> {
             }
         }
         return packages.end();
+    }
+
+    /** What became of each label, aspects apart and configurations together. */
+    public Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (int row = 0; row < size(); row++) {
+            String aspect = text(aspects(), row);
+            String label = aspect == null ? text(labels(), row) : text(labels(), row) + " " + aspect;
+            TargetStatus status = status(row);
+            Outcome outcome = new Outcome(label, status.name(), STATUS_RANK[status.ordinal()], null);
+            outcomes.merge(label, outcome, Outcome::and);
+        }
+        return outcomes;
     }
 
     private int[] select(Query query) {

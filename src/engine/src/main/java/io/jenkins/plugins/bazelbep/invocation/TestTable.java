@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.columns.TableFormat;
 import io.jenkins.plugins.bazelbep.columns.TextBudget;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
+import io.jenkins.plugins.bazelbep.invocation.view.Outcome;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
@@ -16,7 +17,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -74,6 +77,21 @@ public final class TestTable implements Table<TestRow> {
     @Override
     public Page<TestRow> page(Query query, EventLog log) throws IOException {
         return Pages.of(select(query), query, row -> row(row, query.skippedAttempts(), log));
+    }
+
+    /** What became of each label, configurations together. */
+    public Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (int row = 0; row < columns.rows(); row++) {
+            if (isVisible(row)) {
+                String label = columns.texts().text(labels().get(row));
+                TestStatus status = status(row);
+                Long duration = duration(row, attempts.ordered(row, firstAttempts()));
+                Outcome outcome = new Outcome(label, status.name(), STATUS_RANK[status.ordinal()], duration);
+                outcomes.merge(label, outcome, Outcome::and);
+            }
+        }
+        return outcomes;
     }
 
     private int[] select(Query query) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventNeighbours;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.Outcome;
 import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
@@ -43,6 +44,12 @@ public interface InvocationReader {
     PackagePage packages(Query query) throws IOException;
 
     Page<TestRow> tests(Query query) throws IOException;
+
+    /** What became of each target, by its label. */
+    Map<String, Outcome> targetOutcomes() throws IOException;
+
+    /** What became of each test, by its label. */
+    Map<String, Outcome> testOutcomes() throws IOException;
 
     Page<ActionRow> actions(Query query) throws IOException;
 

@@ -4,10 +4,13 @@ import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.EventIndex;
 import io.jenkins.plugins.bazelbep.invocation.Table;
+import io.jenkins.plugins.bazelbep.invocation.TargetTable;
+import io.jenkins.plugins.bazelbep.invocation.TestTable;
 import io.jenkins.plugins.bazelbep.invocation.view.ActionRow;
 import io.jenkins.plugins.bazelbep.invocation.view.EventNeighbours;
 import io.jenkins.plugins.bazelbep.invocation.view.EventRow;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
+import io.jenkins.plugins.bazelbep.invocation.view.Outcome;
 import io.jenkins.plugins.bazelbep.invocation.view.PackagePage;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
@@ -72,6 +75,16 @@ abstract class PartsReader implements InvocationReader {
     @Override
     public Page<TestRow> tests(Query query) throws IOException {
         return page(Part.TESTS, query);
+    }
+
+    @Override
+    public Map<String, Outcome> targetOutcomes() throws IOException {
+        return from(Part.TARGETS, TargetTable::outcomes);
+    }
+
+    @Override
+    public Map<String, Outcome> testOutcomes() throws IOException {
+        return from(Part.TESTS, TestTable::outcomes);
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class Api {
                 Map.entry("cases", new CasesEndpoint(files)),
                 Map.entry("log", new LogEndpoint()),
                 Map.entry("events", new EventsEndpoint()),
+                Map.entry("changes", new ChangesEndpoint(store)),
                 Map.entry("event", new EventEndpoint()),
                 Map.entry("event-kinds", (invocation, parameters) -> Json.response(invocation.eventKinds())),
                 Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),

@@ -65,8 +65,11 @@ public class ApiContractTest {
     private static final String FILE = "/invocations/{id}/file";
     private static final String CASES = "/invocations/{id}/cases";
 
-    /** Answers from files that are beside what is kept, and that may change. */
-    private static final Set<String> OF_FILES = Set.of(FILE, CASES, "/invocations/{id}/profile");
+    private static final String PROFILE = "/invocations/{id}/profile";
+    private static final String CHANGES = "/invocations/{id}/changes";
+
+    /** Answers from more than what is kept of the invocation, which may change. */
+    private static final Set<String> OF_MORE = Set.of(FILE, CASES, PROFILE, CHANGES);
 
     private static JsonNode spec;
     private static Api api;
@@ -110,8 +113,12 @@ public class ApiContractTest {
     /** Asks a path; where a file is asked for, it is one that is there. */
     private static ApiResponse ask(String path, String id, Map<String, String> parameters) {
         if (!path.equals(FILE) && !path.equals(CASES)) {
-            String asked = OF_FILES.contains(path) ? "newest" : id;
-            return api.handle(new ApiRequest(segments(path, asked), parameters, null));
+            String asked = path.equals(PROFILE) ? "newest" : id;
+            Map<String, String> all = new HashMap<>(parameters);
+            if (path.equals(CHANGES)) {
+                all.putIfAbsent("with", "4.2.3-everything");
+            }
+            return api.handle(new ApiRequest(segments(path, asked), all, null));
         }
         Map<String, String> file = new HashMap<>(Map.of("label", "//app:app_test"));
         if (path.equals(FILE)) {
@@ -173,7 +180,8 @@ public class ApiContractTest {
     private static void checkAnswersAbout(String id, SchemaCheck check) throws IOException {
         for (String path : paths()) {
             JsonNode contents = spec.at("/paths").get(path).at("/get/responses/200/content");
-            ApiResponse response = ask(path, id, Map.of("limit", "1000"));
+            // Tests have durations to compare, targets none; other paths ignore what they do not know.
+            ApiResponse response = ask(path, id, Map.of("limit", "1000", "table", "tests"));
             assertThat(response.status()).as(path + " of " + id).isEqualTo(200);
             String type = response.headers().get("Content-Type").replaceAll(";.*", "");
             assertThat(contents.has(type)).as(path + " serves " + type).isTrue();
@@ -226,7 +234,7 @@ public class ApiContractTest {
                 endpoint.getValue().get(store.find("4.2.3-red").orElseThrow(), new Parameters(listening));
             } catch (ApiException e) {
                 // No file is named or there; by then all parameters were asked for.
-                assertThat(endpoint.getKey()).isIn("file", "cases", "profile");
+                assertThat(endpoint.getKey()).isIn("file", "cases", "profile", "changes");
             }
             String path = "/invocations/{id}" + (endpoint.getKey().isEmpty() ? "" : "/" + endpoint.getKey());
             assertThat(parameters(path).keySet()).as(path).isEqualTo(asked);
@@ -288,7 +296,7 @@ public class ApiContractTest {
                     assertThat(finished.headers()).as(path).containsKey(name);
                 }
             });
-            if (path.contains("{id}") && !OF_FILES.contains(path)) {
+            if (path.contains("{id}") && !OF_MORE.contains(path)) {
                 assertThat(finished.headers().get("Cache-Control")).as(path).contains("immutable");
                 ApiResponse live = ask(path, "running", Map.of());
                 assertThat(live.headers())
@@ -305,7 +313,7 @@ public class ApiContractTest {
     @Test
     public void anAnswerThatIsKnownIsNotSentAgain() {
         for (String path : paths()) {
-            if (path.contains("{id}") && !OF_FILES.contains(path)) {
+            if (path.contains("{id}") && !OF_MORE.contains(path)) {
                 String tag = ask(path, "4.2.3-red", Map.of()).headers().get("ETag");
                 List<String> segments = segments(path, "4.2.3-red");
                 for (String known : new String[] {tag, "\"x\", " + tag, "*", tag.substring(2)}) {

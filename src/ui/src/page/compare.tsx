@@ -1,0 +1,151 @@
+import { useMemo } from 'preact/hooks';
+import type { InvocationItem, Summary } from '../api/types';
+import { comparable, differences, numbers } from '../model/compare';
+import { formatAgo } from '../model/format';
+import type { RouteParams } from '../model/route';
+import { commandOf, verdictOf } from '../model/verdict';
+import { useApp } from '../view/app-context';
+import { Card } from '../view/card';
+import { Empty, Loading, Trouble } from '../view/message';
+import { StatusMark } from '../view/status-mark';
+import { useFetched } from '../view/use-fetched';
+import { CompareChanges } from './compare-changes';
+import { CompareDifferences } from './compare-differences';
+import { CompareNumbers } from './compare-numbers';
+
+interface Props {
+  readonly summary: Summary;
+  readonly params: RouteParams;
+}
+
+/** Invocations that are offered to compare with. */
+const OFFERED = 200;
+
+/** An invocation beside another: by default the last one before it of the same command. */
+export function Compare({ summary, params }: Props) {
+  const { api } = useApp();
+  const { invocationId, command = '', state } = summary;
+  const list = useFetched(
+    async (signal) => {
+      const slice = { offset: 0, limit: OFFERED };
+      const [alike, newest] = await Promise.all(
+        [command, ''].map((query) => api.listInvocations({ query }, slice, signal)),
+      );
+      const all = [...(alike?.value.items ?? []), ...(newest?.value.items ?? [])];
+      return [...new Map(all.map((item) => [item.invocationId, item])).values()];
+    },
+    [api, invocationId, command, state],
+  );
+  const items = list.value?.filter((item) => item.invocationId !== invocationId);
+  const chosen = params['with'] ?? (items && comparable(items, summary)?.invocationId);
+  if (!items) {
+    return list.error ? (
+      <Trouble title="There is nothing to compare with" error={list.error} />
+    ) : (
+      <Loading what="other invocations" />
+    );
+  }
+  return (
+    <>
+      <Chooser items={items} chosen={chosen} />
+      {chosen ? (
+        <Both key={chosen} after={summary} before={chosen} params={params} />
+      ) : (
+        <Empty title="Nothing like it before">
+          {items.length > 0
+            ? 'No earlier invocation has the same command, patterns and repository. Choose any other above.'
+            : 'No other invocation is kept here.'}
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function Chooser({
+  items,
+  chosen,
+}: {
+  readonly items: readonly InvocationItem[];
+  readonly chosen: string | undefined;
+}) {
+  const { router } = useApp();
+  const known = items.some(({ invocationId }) => invocationId === chosen);
+  return (
+    <div class="bep-filters">
+      <label class="bep-choice">
+        Compare with{' '}
+        <select
+          class="bep-select bep-select--wide"
+          value={chosen ?? ''}
+          onChange={(event) => router.setParams({ with: event.currentTarget.value })}
+        >
+          {!chosen && <option value="">choose one</option>}
+          {chosen && !known && <option value={chosen}>{chosen}</option>}
+          {items.map((item) => (
+            <option key={item.invocationId} value={item.invocationId}>
+              {item.start ? `${formatAgo(item.start, Date.now())}: ` : ''}
+              {verdictOf(item).word}, {commandOf(item).slice(0, 100)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Both({
+  after,
+  before: id,
+  params,
+}: {
+  readonly after: Summary;
+  readonly before: string;
+  readonly params: RouteParams;
+}) {
+  const { api } = useApp();
+  const { value: before, error } = useFetched(
+    async (signal) => (await api.getInvocation(id, signal)).value,
+    [api, id],
+  );
+  const groups = useMemo(() => (before ? numbers(before, after) : []), [before, after]);
+  const sections = useMemo(() => (before ? differences(before, after) : []), [before, after]);
+  if (!before) {
+    return error ? (
+      <Trouble title="The other invocation cannot be shown" error={error} />
+    ) : (
+      <Loading what="the other invocation" />
+    );
+  }
+  return (
+    <div class="bep-overview">
+      <div class="bep-cards">
+        <Side title="Before" summary={before} />
+        <Side title="After: this one" summary={after} />
+      </div>
+      <CompareNumbers groups={groups} />
+      <CompareChanges table="targets" before={before} after={after} params={params} />
+      <CompareChanges table="tests" before={before} after={after} params={params} />
+      <CompareDifferences sections={sections} />
+    </div>
+  );
+}
+
+function Side({ title, summary }: { readonly title: string; readonly summary: Summary }) {
+  const { router } = useApp();
+  const verdict = verdictOf(summary);
+  return (
+    <Card title={title}>
+      <StatusMark tone={verdict.tone} word={verdict.word} />
+      <p>
+        <a class="bep-mono" href={router.invocation(summary.invocationId)}>
+          {commandOf(summary)}
+        </a>
+      </p>
+      <p class="bep-quiet">
+        {summary.start && formatAgo(summary.start, Date.now())}
+        {summary.branch && ` on ${summary.branch}`}
+        {summary.commit && ` at ${summary.commit.slice(0, 12)}`}
+      </p>
+    </Card>
+  );
+}
