@@ -23,6 +23,9 @@ export interface Scene {
   readonly palette: Palette;
 }
 
+/** Slices narrower than this melt into their neighbours. */
+const NARROW = 2.5;
+
 const TEXT_FROM = 34;
 const TICK_WIDTH = 110;
 
@@ -131,6 +134,13 @@ export class TimelinePainter {
     const fills = texts ? palette.dimmed : palette.fills;
     const context = this.#context;
     const { groups } = this.#timeline;
+    // Pixels side by side of one colour are drawn at once.
+    let run = { from: 0, to: 0, group: -1 };
+    const endRun = (): void => {
+      if (run.to <= run.from) return;
+      context.fillStyle = fills[run.group]!;
+      context.fillRect(run.from, top, run.to - run.from, ROW - 1);
+    };
     let place = firstEndingAfter(lane, row, range.from);
     while (place < row.length) {
       const slice = row[place]!;
@@ -139,7 +149,7 @@ export class TimelinePainter {
       const to = (lane.end[slice]! - range.from) * scale;
       const group = groups[lane.category[slice]!]!;
       const x = Math.max(0, from);
-      if (to - from >= 1.5) {
+      if (to - from >= NARROW) {
         this.#drawSlice(x, Math.min(width, to) - x, top, group, fills, palette);
         if (to - x >= TEXT_FROM) {
           const found = !texts || isMatch(lane, slice, texts);
@@ -149,11 +159,17 @@ export class TimelinePainter {
       } else {
         // As many as end in this pixel look like one.
         const pixel = Math.floor(Math.max(from, to)) + 1;
-        context.fillStyle = fills[group]!;
-        context.fillRect(pixel - 1, top, 1, ROW - 1);
+        const begin = Math.floor(x);
+        if (group !== run.group || begin > run.to) {
+          endRun();
+          run = { from: begin, to: pixel, group };
+        } else {
+          run.to = pixel;
+        }
         place = firstEndingAfter(lane, row, range.from + pixel / scale, place + 1);
       }
     }
+    endRun();
     if (texts) this.#drawMatches(lane, row, top, scene, texts);
   }
 
@@ -188,7 +204,7 @@ export class TimelinePainter {
     const context = this.#context;
     context.fillStyle = fills[group]!;
     context.fillRect(x, top, Math.max(1, length - 0.5), ROW - 1);
-    if (length > 4 && fills === palette.fills) {
+    if (length > 6 && fills === palette.fills) {
       context.fillStyle = palette.edges[group]!;
       context.fillRect(x, top, 2, ROW - 1);
     }
