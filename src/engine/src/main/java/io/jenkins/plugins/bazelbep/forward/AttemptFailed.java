@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.forward;
 
 import io.grpc.Status;
+import java.security.cert.CertificateException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,12 +40,14 @@ final class AttemptFailed extends Exception {
         if (status.getDescription() != null) {
             text.append(": ").append(status.getDescription());
         }
+        boolean distrusted = false;
         for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {
                 text.append(" (").append(cause.getMessage()).append(')');
             }
+            distrusted |= cause instanceof CertificateException;
         }
-        return new AttemptFailed(text.toString(), HOPELESS.contains(status.getCode()));
+        return new AttemptFailed(text.toString(), distrusted || HOPELESS.contains(status.getCode()));
     }
 
     boolean isHopeless() {

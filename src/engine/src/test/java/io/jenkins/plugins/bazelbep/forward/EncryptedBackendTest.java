@@ -108,7 +108,7 @@ public class EncryptedBackendTest {
         Path root = folder.getRoot().toPath();
         ForwardTarget target = new ForwardTarget(url, Map.of("authorization", "secret"), null, null, certificates);
         ForwardTimes times = new ForwardTimes(
-                Duration.ofMillis(300),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(60),

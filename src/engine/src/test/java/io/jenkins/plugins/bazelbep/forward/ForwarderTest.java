@@ -236,7 +236,9 @@ public class ForwarderTest {
         ForwardProgress end = awaitEnd("a");
         assertThat(end.state()).isEqualTo(State.GIVEN_UP);
         assertThat(end.message())
-                .contains("invocation a", backend.url(), "given up", (EVENTS + 1) + " events unacknowledged");
+                .contains("invocation a", backend.url(), "given up")
+                // A busy machine may not have sent all of them by then.
+                .containsPattern("left \\d+ events unacknowledged");
     }
 
     @Test
@@ -443,7 +445,7 @@ public class ForwarderTest {
 
     private static ForwardTimes impatient() {
         return new ForwardTimes(
-                Duration.ofMillis(300),
+                Duration.ofSeconds(2),
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(60),
