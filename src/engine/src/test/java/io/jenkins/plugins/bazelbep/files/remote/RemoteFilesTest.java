@@ -191,9 +191,10 @@ public class RemoteFilesTest {
     }
 
     @Test
-    public void aWebServerThatSendsTooMuchOrForeverIsCutOff() {
+    public void aWebServerThatSendsTooMuchOrForeverIsCutOff() throws IOException {
         permitWeb(5_320, 30);
         assertMissing(open(page("/there")), Reason.TOO_LARGE, "5320");
+        files.close();
         files = remoteFiles(new RemoteSettings(webHost(), 0, 3));
         assertMissing(open(page("/slow")), Reason.UNREADABLE, "longer than 3 s");
     }
