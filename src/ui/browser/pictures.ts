@@ -61,6 +61,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'timing', madeUp: 'green', at: 'timing', height: 1240 },
   { name: 'metrics', madeUp: 'green', at: 'metrics', height: 1000 },
   { name: 'events', of: 'everything', at: 'events' },
+  { name: 'compare', of: 'disk-cache-hit', at: 'compare' },
   { name: 'artifacts', of: 'everything', at: 'artifacts?q=outputs', before: openFirst },
   { name: 'details', of: 'everything', at: 'details', height: 1000 },
   { name: 'phone', of: 'red', at: '', width: 390, height: 844 },
