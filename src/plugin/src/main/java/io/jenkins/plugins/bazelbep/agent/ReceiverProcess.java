@@ -96,8 +96,12 @@ final class ReceiverProcess {
     private ProcessHandle launchDetached(List<String> engine) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
         String setsid = isOnPath("setsid") ? "setsid " : "";
+        // Behind Bazel's actions, which fill the processors; Bazel waits for the receiver only at the end.
+        String nice = isOnPath("nice") ? "nice -n 10 " : "";
         line.addAll(List.of(
-                "/bin/sh", "-c", "trap '' HUP INT; log=$1; shift; " + setsid + "\"$@\" >>\"$log\" 2>&1 & echo $!"));
+                "/bin/sh",
+                "-c",
+                "trap '' HUP INT; log=$1; shift; " + setsid + nice + "\"$@\" >>\"$log\" 2>&1 & echo $!"));
         line.addAll(List.of("sh", folder.log().toString()));
         line.addAll(engine);
         Process shell = prepared(line).start();

@@ -65,8 +65,9 @@ public final class ReceiverProcess implements Closeable {
     private String launch(int port) throws IOException, CommandFailed {
         List<String> line = new ArrayList<>();
         if (File.separatorChar == '/') {
-            // Ctrl-C reaches every process of the terminal; the receiver has to take what Bazel says about it.
-            line.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+            // Ctrl-C reaches every process of the terminal; the receiver has to take what Bazel says about it. Bazel
+            // fills the processors with its actions, and waits for the receiver only at the end: it goes behind them.
+            line.addAll(List.of("sh", "-c", "trap '' INT; exec nice -n 10 \"$@\"", "sh"));
         }
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
