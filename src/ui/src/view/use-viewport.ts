@@ -32,7 +32,11 @@ export function useViewport(ref: RefObject<HTMLElement | null>): Seen {
     const options = { capture: true, passive: true };
     window.document.addEventListener('scroll', schedule, options);
     window.addEventListener('resize', schedule, options);
+    // What stands above the element may come later, or take another line.
+    const moved = new ResizeObserver(schedule);
+    moved.observe(window.document.body);
     return () => {
+      moved.disconnect();
       window.cancelAnimationFrame(frame);
       window.document.removeEventListener('scroll', schedule, options);
       window.removeEventListener('resize', schedule, options);
