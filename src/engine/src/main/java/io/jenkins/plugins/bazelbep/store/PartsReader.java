@@ -41,7 +41,9 @@ abstract class PartsReader implements InvocationReader {
     }
 
     /** Returns what is made of a part that may change when it is made. */
-    abstract <T, V> V from(Part<T> part, Function<T, V> make) throws IOException;
+    <T, V> V from(Part<T> part, Function<T, V> make) throws IOException {
+        return make.apply(part(part));
+    }
 
     InvocationItem item() throws IOException {
         return part(Part.ITEM);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.Function;
 
 /** A finished invocation: its parts are read from its folder when they are asked for. */
 final class StoredInvocation extends PartsReader {
@@ -50,11 +49,6 @@ final class StoredInvocation extends PartsReader {
         }
         Understood understood = stores.rebuilds().rebuild(folder, identity);
         return new PartCache.Loaded<>(part.of(understood), understood.estimatedBytes());
-    }
-
-    @Override
-    <T, V> V from(Part<T> part, Function<T, V> make) throws IOException {
-        return make.apply(part(part));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * An invocation that was not finished and that this process does not write: another process does, or did until it
@@ -42,11 +41,6 @@ final class UnfinishedInvocation extends PartsReader {
     @Override
     <T> T part(Part<T> part) throws IOException {
         return part.of(understood());
-    }
-
-    @Override
-    <T, V> V from(Part<T> part, Function<T, V> make) throws IOException {
-        return make.apply(part(part));
     }
 
     @Override

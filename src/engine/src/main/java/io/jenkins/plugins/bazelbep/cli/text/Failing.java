@@ -12,7 +12,6 @@ import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +47,10 @@ public record Failing(
     }
 
     private static Query rows(String status) {
-        return new Query(0, SHOWN, Set.of(status.split(",")), null, "label", null, null, null, null);
+        return Query.firstPage()
+                .withRange(0, SHOWN)
+                .withStatus(status.split(","))
+                .withSort("label");
     }
 
     List<String> lines() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.invocation.view;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a caller wants to see of a list. Filters that a list does not know are ignored; null and empty mean "any".
@@ -35,20 +36,8 @@ public record Query(
     /** The most rows that one page may hold. */
     public static final int MAX_LIMIT = 1000;
 
-    private static final Query FIRST_PAGE = new Query(0, 100, Set.of(), null, null, null, null, null, null);
-
-    public Query(
-            int offset,
-            int limit,
-            Set<String> status,
-            String text,
-            String sort,
-            String label,
-            String group,
-            String kind,
-            String configuration) {
-        this(offset, limit, status, text, sort, label, group, kind, configuration, null, null, 0);
-    }
+    private static final Query FIRST_PAGE =
+            new Query(0, 100, Set.of(), null, null, null, null, null, null, null, null, 0);
 
     public Query {
         offset = Math.max(0, offset);
@@ -71,167 +60,102 @@ public record Query(
     }
 
     public Query withRange(int newOffset, int newLimit) {
-        return new Query(
-                newOffset,
-                newLimit,
-                status,
-                text,
-                sort,
-                label,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> {
+            query.offset = newOffset;
+            query.limit = newLimit;
+        });
     }
 
     public Query withStatus(String... names) {
-        return new Query(
-                offset,
-                limit,
-                Set.of(names),
-                text,
-                sort,
-                label,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.status = Set.of(names));
     }
 
     public Query withText(String newText) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                newText,
-                sort,
-                label,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.text = newText);
     }
 
     public Query withSort(String newSort) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                newSort,
-                label,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.sort = newSort);
     }
 
     public Query withLabel(String newLabel) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                newLabel,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.label = newLabel);
     }
 
     public Query withGroup(String newGroup) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                label,
-                newGroup,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.group = newGroup);
     }
 
     public Query withKind(String newKind) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                label,
-                group,
-                newKind,
-                configuration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.kind = newKind);
     }
 
     public Query withConfiguration(String newConfiguration) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                label,
-                group,
-                kind,
-                newConfiguration,
-                tag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.configuration = newConfiguration);
     }
 
     public Query withTag(String newTag) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                label,
-                group,
-                kind,
-                configuration,
-                newTag,
-                inPackage,
-                skippedAttempts);
+        return with(query -> query.tag = newTag);
     }
 
     public Query withPackage(String newPackage) {
-        return new Query(
-                offset, limit, status, text, sort, label, group, kind, configuration, tag, newPackage, skippedAttempts);
+        return with(query -> query.inPackage = newPackage);
     }
 
     public Query withSkippedAttempts(int newSkippedAttempts) {
-        return new Query(
-                offset,
-                limit,
-                status,
-                text,
-                sort,
-                label,
-                group,
-                kind,
-                configuration,
-                tag,
-                inPackage,
-                newSkippedAttempts);
+        return with(query -> query.skippedAttempts = newSkippedAttempts);
+    }
+
+    private Query with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** A query that is being changed. */
+    private static final class Draft {
+        private int offset;
+        private int limit;
+        private Set<String> status;
+        private String text;
+        private String sort;
+        private String label;
+        private String group;
+        private String kind;
+        private String configuration;
+        private String tag;
+        private String inPackage;
+        private int skippedAttempts;
+
+        Draft(Query from) {
+            offset = from.offset;
+            limit = from.limit;
+            status = from.status;
+            text = from.text;
+            sort = from.sort;
+            label = from.label;
+            group = from.group;
+            kind = from.kind;
+            configuration = from.configuration;
+            tag = from.tag;
+            inPackage = from.inPackage;
+            skippedAttempts = from.skippedAttempts;
+        }
+
+        Query done() {
+            return new Query(
+                    offset,
+                    limit,
+                    status,
+                    text,
+                    sort,
+                    label,
+                    group,
+                    kind,
+                    configuration,
+                    tag,
+                    inPackage,
+                    skippedAttempts);
+        }
     }
 }
