@@ -36,7 +36,8 @@ final class LabelOrder {
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
-    private String label(int row) {
+    /** The label of a row; empty where a stream told none, which no Bazel does. */
+    String label(int row) {
         String label = texts.text(labels.get(row));
         return label == null ? "" : label;
     }

@@ -149,7 +149,7 @@ final class TargetHandler implements EventHandler {
     private void tellTests(int row) {
         if (targets.aspects().get(row) == 0 && isTest(row)) {
             tests.target(
-                    targets.columns().texts().text(targets.labels().get(row)),
+                    targets.label(row),
                     targets.columns().texts().text(targets.configurations().get(row)),
                     targets.status(row),
                     targets.reasons().get(row));

@@ -80,7 +80,7 @@ public final class TargetTable implements Table<TargetRow> {
         Packages packages = new Packages(query);
         for (int row : byLabel.rows()) {
             if (wanted.test(row)) {
-                packages.add(text(labels(), row), text(kinds(), row), text(tags(), row), status(row));
+                packages.add(label(row), text(kinds(), row), text(tags(), row), status(row));
             }
         }
         return packages.end();
@@ -91,7 +91,7 @@ public final class TargetTable implements Table<TargetRow> {
         Map<String, Outcome> outcomes = new HashMap<>();
         for (int row = 0; row < size(); row++) {
             String aspect = text(aspects(), row);
-            String label = aspect == null ? text(labels(), row) : text(labels(), row) + " " + aspect;
+            String label = aspect == null ? label(row) : label(row) + " " + aspect;
             TargetStatus status = status(row);
             Outcome outcome = new Outcome(label, status.name(), STATUS_RANK[status.ordinal()], null);
             outcomes.merge(label, outcome, Outcome::and);
@@ -127,10 +127,7 @@ public final class TargetTable implements Table<TargetRow> {
                         query.tag() == null
                                 ? Filters.ALL
                                 : row -> Joined.split(text(tags(), row)).contains(query.tag()))
-                .and(
-                        query.inPackage() == null
-                                ? Filters.ALL
-                                : row -> Packages.isIn(text(labels(), row), query.inPackage()));
+                .and(query.inPackage() == null ? Filters.ALL : row -> Packages.isIn(label(row), query.inPackage()));
     }
 
     private TargetRow row(int row, EventLog log) throws IOException {
@@ -138,7 +135,7 @@ public final class TargetTable implements Table<TargetRow> {
         boolean aborted = status == TargetStatus.SKIPPED || status == TargetStatus.ABORTED;
         TestSize testSize = TestSize.forNumber(testSizes().get(row));
         return new TargetRow(
-                text(labels(), row),
+                label(row),
                 text(kinds(), row),
                 text(configurations(), row),
                 text(aspects(), row),
@@ -172,6 +169,11 @@ public final class TargetTable implements Table<TargetRow> {
         return Joined.split(text(groups(), row)).stream()
                 .map(group -> new OutputGroup(group.substring(1), group.charAt(0) == OutputGroups.INCOMPLETE))
                 .toList();
+    }
+
+    /** The label of a row; empty where a stream told none. */
+    String label(int row) {
+        return byLabel.label(row);
     }
 
     private String text(IntColumn column, int row) {

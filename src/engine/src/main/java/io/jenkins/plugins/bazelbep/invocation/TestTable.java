@@ -84,7 +84,7 @@ public final class TestTable implements Table<TestRow> {
         Map<String, Outcome> outcomes = new HashMap<>();
         for (int row = 0; row < columns.rows(); row++) {
             if (isVisible(row)) {
-                String label = columns.texts().text(labels().get(row));
+                String label = byLabel.label(row);
                 TestStatus status = status(row);
                 Long duration = duration(row, attempts.ordered(row, firstAttempts()));
                 Outcome outcome = new Outcome(label, status.name(), STATUS_RANK[status.ordinal()], duration);
@@ -133,7 +133,7 @@ public final class TestTable implements Table<TestRow> {
             shown.add(attempts.render(ordered[i], sharded, log));
         }
         return new TestRow(
-                columns.texts().text(labels().get(row)),
+                byLabel.label(row),
                 columns.texts().text(configurations().get(row)),
                 status(row),
                 Math.max(1, Math.max(runs().get(row), attempts.highestRun(ordered))),

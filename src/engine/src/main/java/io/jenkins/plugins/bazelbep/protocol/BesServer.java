@@ -35,9 +35,11 @@ public final class BesServer implements Closeable {
     /** Bazel tries for about nine seconds to come back. */
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(6);
 
-    /** Prints a stack trace for each client that goes away; a Bazel that is interrupted does. */
-    private static final Logger STREAM_ERRORS =
-            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+    /**
+     * Prints a stack trace for each client that goes away, as a Bazel that is interrupted does, and for each that sends
+     * no HTTP/2: whoever reaches the port could fill the disk with them.
+     */
+    private static final Logger STREAM_ERRORS = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
 
     private final BesServerOptions options;
     private final Server server;

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import io.jenkins.plugins.bazelbep.fuzz.Fuzz;
+import io.jenkins.plugins.bazelbep.fuzz.MessageMutations;
+import io.jenkins.plugins.bazelbep.fuzz.Mutations;
 import io.jenkins.plugins.bazelbep.proto.bes.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.OrderedBuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamResponse;
 import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.Test;
 
@@ -27,19 +32,20 @@ public class StreamRequestTest {
     }
 
     @Test
-    public void mutatedBytesNeverThrow() throws Exception {
-        Random random = new Random(2);
-        for (int i = 0; i < 20_000; i++) {
-            byte[] bytes = sample(random).toByteArray();
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            byte[] cut = random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
-            request.read(cut);
-            assertThat(request.eventFrom()).isBetween(0, request.eventTo());
-            assertThat(request.eventTo()).isLessThanOrEqualTo(cut.length);
-            assertThat(request.streamId().length).isLessThanOrEqualTo(cut.length);
+    public void damagedBytesNeverThrow() {
+        List<byte[]> samples = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            samples.add(sample(new Random(i)).toByteArray());
         }
+        Mutations bytes = Mutations.of(samples, List.of());
+        MessageMutations messages = new MessageMutations(samples);
+        Fuzz.of("request", 20_000)
+                .bytes(random -> random.nextBoolean() ? bytes.next(random) : messages.next(random), cut -> {
+                    request.read(cut);
+                    assertThat(request.eventFrom()).isBetween(0, request.eventTo());
+                    assertThat(request.eventTo()).isLessThanOrEqualTo(cut.length);
+                    assertThat(request.streamId().length).isLessThanOrEqualTo(cut.length);
+                });
     }
 
     @Test

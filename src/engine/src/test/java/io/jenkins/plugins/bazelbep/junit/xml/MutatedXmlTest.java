@@ -2,11 +2,13 @@ package io.jenkins.plugins.bazelbep.junit.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bazelbep.fuzz.Fuzz;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,7 +17,6 @@ import org.junit.Test;
 /** Random texts made of what markup is made of: a strict parser stumbles over none but those that are cut off. */
 public class MutatedXmlTest {
 
-    private static final int CASES = 20_000;
     private static final List<String> PARTS = List.of(
             "<testsuite name=\"s\">",
             "</testsuite>",
@@ -73,27 +74,27 @@ public class MutatedXmlTest {
             "/");
 
     @Test
-    public void whatComesOutIsWellFormed() throws IOException {
+    public void whatComesOutIsWellFormed() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        int whole = 0;
-        for (int seed = 0; seed < CASES; seed++) {
-            String text = text(new Random(seed));
+        AtomicInteger whole = new AtomicInteger();
+        Fuzz fuzz = Fuzz.of("markup", 20_000);
+        fuzz.inputs(MutatedXmlTest::text, text -> {
             String mended = mended(text);
             try {
                 XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(mended));
                 while (xml.hasNext()) {
                     xml.next();
                 }
-                whole++;
+                whole.incrementAndGet();
             } catch (XMLStreamException e) {
-                assertThat(mended).as("seed %s, from: %s", seed, text).doesNotEndWith("</report>");
+                assertThat(mended).as(text).doesNotEndWith("</report>");
                 assertThat(e.getLocation().getCharacterOffset())
-                        .as("seed %s: %s, from: %s, to: %s", seed, e.getMessage(), text, mended)
+                        .as("%s, from: %s, to: %s", e.getMessage(), text, mended)
                         .isGreaterThanOrEqualTo(mended.length());
             }
-        }
-        assertThat(whole).isBetween(CASES / 10, CASES * 9 / 10);
+        });
+        assertThat(whole.get()).isBetween(fuzz.cases() / 10, fuzz.cases() * 9 / 10);
     }
 
     private static String text(Random random) {
