@@ -67,7 +67,7 @@ public class ArchitectureTest {
                 .whereLayer("junit")
                 .mayOnlyBeAccessedByLayers("cli", "web")
                 .whereLayer("profile")
-                .mayOnlyBeAccessedByLayers("web")
+                .mayOnlyBeAccessedByLayers("store", "web")
                 .whereLayer("backend")
                 .mayOnlyBeAccessedByLayers("forward", "files")
                 .whereLayer("forward")

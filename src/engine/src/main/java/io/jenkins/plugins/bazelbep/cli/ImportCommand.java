@@ -3,17 +3,21 @@ package io.jenkins.plugins.bazelbep.cli;
 import io.jenkins.plugins.bazelbep.cli.load.FileImport;
 import io.jenkins.plugins.bazelbep.cli.load.FileVerdict;
 import io.jenkins.plugins.bazelbep.cli.load.UntilInterrupted;
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +38,9 @@ final class ImportCommand implements Callable<Integer> {
             })
     boolean follow;
 
+    @Mixin
+    FilesOption folders;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "BEP files; the format is told by the content")
     List<Path> files;
 
@@ -50,20 +57,24 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
+        ProfileKeeper profiles =
+                new ProfileKeeper(FileContents.local(FileScheme.below(folders.roots)), ProfileKeeper.LARGEST);
         int exit = 0;
         try (UntilInterrupted end = follow ? new UntilInterrupted() : null) {
             Following following = end == null ? Following.whole() : Following.until(end);
             for (Path file : files) {
-                exit |= take(file, following, store);
+                exit |= take(file, following, store, profiles);
             }
         }
         return exit;
     }
 
-    private static int take(Path file, Following following, InvocationStore store) {
+    private static int take(Path file, Following following, InvocationStore store, ProfileKeeper profiles) {
         try {
             FileImport.Result result = FileImport.run(file, following, store);
             for (ImportWriter.Imported imported : result.invocations()) {
+                // Of a file from elsewhere there is none: no reason for a line. Pages say why there is no timeline.
+                profiles.keep(imported.invocation());
                 Summary summary = imported.invocation().summary();
                 System.out.println(Json.line(new Line(
                         imported.invocation().id(),

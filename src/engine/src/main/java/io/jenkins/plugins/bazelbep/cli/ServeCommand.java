@@ -4,7 +4,6 @@ import io.jenkins.plugins.bazelbep.cli.serve.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -32,14 +31,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "N", description = "the port for people; 0, the default: any free one")
     int httpPort;
 
-    @Option(
-            names = "--files",
-            paramLabel = "DIR",
-            description = {
-                "a folder whose files the pages may show where an invocation names them, such as test logs;",
-                "may be given several times; Bazel's own outputs (~/.cache/bazel) without it"
-            })
-    List<Path> fileRoots = List.of(Path.of(System.getProperty("user.home"), ".cache", "bazel"));
+    @Mixin
+    FilesOption files;
 
     @Mixin
     RemoteOptions remote;
@@ -53,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
                 data,
                 besPort,
                 httpPort,
-                fileRoots,
+                files.roots,
                 remote.settings(),
                 forwarding.settings().orPatience(FORWARDING_PATIENCE)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));

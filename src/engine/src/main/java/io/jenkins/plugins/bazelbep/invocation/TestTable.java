@@ -114,6 +114,7 @@ public final class TestTable implements Table<TestRow> {
         boolean[] wanted = Filters.wanted(TestStatus.values(), query.status());
         IntPredicate visible = this::isVisible;
         return visible.and(row -> wanted[status(row).ordinal()])
+                .and(row -> query.cached().isEmpty() || query.cached().contains(cacheName(row)))
                 .and(Filters.exactly(query.label(), columns.texts(), labels()))
                 .and(Filters.exactly(query.configuration(), columns.texts(), configurations()))
                 .and(Filters.containing(query.text(), columns.texts(), labels()));
@@ -173,6 +174,11 @@ public final class TestTable implements Table<TestRow> {
     /** Where a test's results came from if none of them is new; else null. */
     CacheSource cached(int row) {
         return attempts.cached(row, firstAttempts());
+    }
+
+    private String cacheName(int row) {
+        CacheSource source = cached(row);
+        return source == null ? Query.NOT_CACHED : source.name();
     }
 
     /** Says whether a row is a test that was to be run, and not only a test target of which we know. */

@@ -49,6 +49,11 @@ final class ProfileBuilder {
         buildId = id.length() > LONGEST_TEXT ? null : id;
     }
 
+    /** The invocation that the profile is of; null where nothing has told it. */
+    String buildId() {
+        return buildId;
+    }
+
     /** Says whether any event came that a profile may hold. */
     boolean hasEvents() {
         return events;

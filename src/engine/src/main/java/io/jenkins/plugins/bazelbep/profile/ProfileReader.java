@@ -23,6 +23,9 @@ public final class ProfileReader {
     /** How much text is read unless told otherwise: a profile of a very large build has a tenth of it. */
     public static final long BYTES = 1L << 30;
 
+    /** Whose profile it is stands at the beginning. */
+    private static final long HEAD = 1L << 20;
+
     private static final int GZIP_MAGIC = 0x1f8b;
 
     /** Names of fields come from the file: none is kept beyond it. */
@@ -64,6 +67,40 @@ public final class ProfileReader {
             throw new ProfileException("This file holds no profile in JSON, as Bazel writes it since 0.25.");
         }
         return profile.build(whole);
+    }
+
+    /**
+     * Reads whose profile a file is, as far as that stands before its events; the caller closes the stream.
+     *
+     * @return the id of the invocation; null where the file does not say, or is no profile
+     */
+    public String buildId(InputStream file) throws IOException {
+        ProfileBuilder profile = new ProfileBuilder(0);
+        try (JsonParser json = JSON.createParser(new Beginning(unpacked(file), HEAD))) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME
+                    && !json.currentName().equals("traceEvents")) {
+                boolean other = json.currentName().equals("otherData");
+                if (json.nextToken() == JsonToken.START_OBJECT && other) {
+                    readOtherData(json, profile);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (JsonProcessingException | EOFException | ZipException e) {
+            // What came before the damage counts.
+        }
+        return profile.buildId();
+    }
+
+    /** Says whether a profile is packed with gzip. The stream, which knows marks, stands at its beginning before and after. */
+    public static boolean isCompressed(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() << 8 | in.read();
+        in.reset();
+        return magic == GZIP_MAGIC;
     }
 
     /** The two forms of the format: an object with the events in it, or only their list. */
@@ -115,10 +152,7 @@ public final class ProfileReader {
 
     private static InputStream unpacked(InputStream file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, 32 * 1024);
-        in.mark(2);
-        int magic = in.read() << 8 | in.read();
-        in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in, 32 * 1024) : in;
+        return isCompressed(in) ? new GZIPInputStream(in, 32 * 1024) : in;
     }
 
     /** As much of a stream as is read; then it ends, in the middle of the JSON. */

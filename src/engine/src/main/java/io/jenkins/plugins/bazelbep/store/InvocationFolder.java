@@ -40,6 +40,16 @@ record InvocationFolder(Path path) {
         return path.resolve("log.txt");
     }
 
+    /** Bazel's JSON profile, compressed. */
+    Path profile() {
+        return path.resolve("profile.json.gz");
+    }
+
+    /** Why there is no profile. */
+    Path profileNote() {
+        return path.resolve("profile.txt");
+    }
+
     Path derived(String name) {
         return path.resolve(name + ".idx");
     }

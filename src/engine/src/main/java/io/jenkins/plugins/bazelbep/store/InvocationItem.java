@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The short form of a summary that lists of invocations show; the fields mean the same.
@@ -32,6 +33,18 @@ public record InvocationItem(
 
     /** How many target patterns an item carries. */
     public static final int PATTERNS_SHOWN = 10;
+
+    /** Whether this one is known to have begun before another. */
+    public boolean beganBefore(InvocationItem other) {
+        return start != null && other.start != null && start.isBefore(other.start);
+    }
+
+    /** Whether both ran the same command over the same patterns of the same repository. */
+    public boolean isLike(InvocationItem other) {
+        return Objects.equals(command, other.command)
+                && patterns.equals(other.patterns)
+                && Objects.equals(repository, other.repository);
+    }
 
     static InvocationItem of(Summary summary) {
         List<String> patterns = summary.patterns();

@@ -34,6 +34,9 @@ public interface InvocationReader {
     /** How far the invocation has come; quicker to tell than the whole summary. */
     InvocationState state() throws IOException;
 
+    /** What a list shows of it; quicker to tell than the whole summary. */
+    InvocationItem item() throws IOException;
+
     Summary summary() throws IOException;
 
     TimingView timing() throws IOException;
@@ -68,6 +71,9 @@ public interface InvocationReader {
      * @return null if there is no such event
      */
     EventNeighbours event(long number, Query range) throws IOException;
+
+    /** Bazel's profile, as far as it is kept. */
+    KeptProfile keptProfile();
 
     /** Opens the console text as far as it is final. The caller closes it. */
     ConsoleText console() throws IOException;

@@ -145,6 +145,11 @@ final class LiveInvocation extends PartsReader {
     }
 
     @Override
+    InvocationFolder folder() {
+        return folder;
+    }
+
+    @Override
     public String id() {
         return identity.invocationId();
     }

@@ -25,6 +25,14 @@ import java.util.function.Function;
 /** Answers from the parts of an invocation, wherever they come from. */
 abstract class PartsReader implements InvocationReader {
 
+    /** Where it is kept. */
+    abstract InvocationFolder folder();
+
+    @Override
+    public KeptProfile keptProfile() {
+        return new KeptProfile(folder());
+    }
+
     /** Returns a part that does not change any more once it is returned. */
     abstract <T> T part(Part<T> part) throws IOException;
 
@@ -45,7 +53,8 @@ abstract class PartsReader implements InvocationReader {
         return make.apply(part(part));
     }
 
-    InvocationItem item() throws IOException {
+    @Override
+    public InvocationItem item() throws IOException {
         return part(Part.ITEM);
     }
 

@@ -25,6 +25,11 @@ final class StoredInvocation extends PartsReader {
     }
 
     @Override
+    InvocationFolder folder() {
+        return folder;
+    }
+
+    @Override
     public String id() {
         return identity.invocationId();
     }

@@ -29,6 +29,11 @@ final class UnfinishedInvocation extends PartsReader {
     }
 
     @Override
+    InvocationFolder folder() {
+        return folder;
+    }
+
+    @Override
     public String id() {
         return identity.invocationId();
     }

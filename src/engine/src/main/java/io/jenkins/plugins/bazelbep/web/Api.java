@@ -18,6 +18,7 @@ public final class Api {
     private static final System.Logger LOG = System.getLogger(Api.class.getName());
 
     private final InvocationStore store;
+    private final OtherInvocations others;
     private final InvocationsEndpoint invocations;
     private final Map<String, Endpoint> endpoints;
     private final AtomicLong failures = new AtomicLong();
@@ -34,7 +35,18 @@ public final class Api {
      *     out none.
      */
     public Api(InvocationStore store, FileContents files) {
+        this(store, files, new StoredInvocations(store));
+    }
+
+    /**
+     * An API over a store of a host that has more of them.
+     *
+     * @param files as above
+     * @param others where invocations are that one may be held against
+     */
+    public Api(InvocationStore store, FileContents files, OtherInvocations others) {
         this.store = store;
+        this.others = others;
         this.invocations = new InvocationsEndpoint(store);
         this.endpoints = Map.ofEntries(
                 Map.entry("", (invocation, parameters) -> Json.response(invocation.summary())),
@@ -47,7 +59,8 @@ public final class Api {
                 Map.entry("cases", new CasesEndpoint(files)),
                 Map.entry("log", new LogEndpoint()),
                 Map.entry("events", new EventsEndpoint()),
-                Map.entry("changes", new ChangesEndpoint(store)),
+                Map.entry("changes", new ChangesEndpoint(store, others)),
+                Map.entry("earlier", new EarlierEndpoint(others)),
                 Map.entry("event", new EventEndpoint()),
                 Map.entry("event-kinds", (invocation, parameters) -> Json.response(invocation.eventKinds())),
                 Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),
@@ -90,6 +103,10 @@ public final class Api {
             throw ApiException.notFound("There is nothing at this address of the API.");
         }
         Optional<InvocationReader> invocation = store.find(path.get(1));
+        if (invocation.isEmpty() && path.size() == 2) {
+            // What is compared with comes from elsewhere, and its numbers are all that is asked of it here.
+            invocation = others.find(path.get(1));
+        }
         if (invocation.isEmpty()) {
             throw ApiException.notFound("No invocation " + shown(path.get(1)) + " is kept here.");
         }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,9 +29,11 @@ final class ChangesEndpoint implements Endpoint {
     record Changes(long total, List<Change> items, Map<Change.Kind, Integer> counts) {}
 
     private final InvocationStore store;
+    private final OtherInvocations others;
 
-    ChangesEndpoint(InvocationStore store) {
+    ChangesEndpoint(InvocationStore store, OtherInvocations others) {
         this.store = store;
+        this.others = others;
     }
 
     /** The other one may change. */
@@ -46,8 +49,7 @@ final class ChangesEndpoint implements Endpoint {
         String text = parameters.text("query").toLowerCase(Locale.ROOT);
         int offset = parameters.offset();
         int limit = parameters.limit();
-        InvocationReader other = store.find(parameters.text("with"))
-                .orElseThrow(() -> ApiException.notFound("The invocation to compare with is not kept here."));
+        InvocationReader other = other(parameters.text("with"));
         List<Change> all = changes(outcomes(other, table), outcomes(invocation, table))
                 .filter(change -> change.label().toLowerCase(Locale.ROOT).contains(text))
                 .sorted(ORDER)
@@ -59,6 +61,12 @@ final class ChangesEndpoint implements Endpoint {
                 .toList();
         List<Change> page = wanted.stream().skip(offset).limit(limit).toList();
         return Json.response(new Changes(wanted.size(), page, counts)).with("Cache-Control", "no-store");
+    }
+
+    private InvocationReader other(String id) throws IOException {
+        Optional<InvocationReader> here = store.find(id);
+        return (here.isPresent() ? here : others.find(id))
+                .orElseThrow(() -> ApiException.notFound("The invocation to compare with is not kept here."));
     }
 
     private static Map<String, Outcome> outcomes(InvocationReader invocation, String table) throws IOException {

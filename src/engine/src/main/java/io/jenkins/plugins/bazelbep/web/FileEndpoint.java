@@ -9,6 +9,7 @@ import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /**
  * {@code file}: the contents of a file that the invocation names, such as a test's log. Whatever the file claims to be,
@@ -18,6 +19,10 @@ final class FileEndpoint implements Endpoint {
 
     private static final long MOST_AT_ONCE = 16L << 20;
     private static final int LOOKED_AT = 1024;
+    private static final Pattern FILE_NAME = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+
+    /** What may not stand in a header, or means something in a name. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._+@()=,-]");
 
     private final FileContents contents;
 
@@ -37,19 +42,49 @@ final class FileEndpoint implements Endpoint {
         String label = parameters.text("label");
         long start = parameters.number("start", 0, Long.MIN_VALUE, Long.MAX_VALUE);
         long limit = parameters.number("limit", MOST_AT_ONCE, 1, Long.MAX_VALUE);
-        if (contents == null) {
-            throw ApiException.forbidden("Reading files is switched off here.");
-        }
+        boolean download = parameters.flag("download");
         OutputFile file = new NamedFiles(invocation).find(uri, label);
         if (file == null) {
             throw ApiException.notFound("Nothing in this invocation names this file for this label.");
         }
-        FileContent content = contents.open(file);
+        FileContent content = open(invocation, file);
         if (content instanceof MissingContent missing) {
             boolean forbidden = missing.reason() == MissingContent.Reason.FORBIDDEN;
             throw forbidden ? ApiException.forbidden(missing.message()) : ApiException.notFound(missing.message());
         }
-        return part((PresentContent) content, start, Math.min(limit, MOST_AT_ONCE));
+        PresentContent present = (PresentContent) content;
+        return download ? whole(present, file) : part(present, start, Math.min(limit, MOST_AT_ONCE));
+    }
+
+    private FileContent open(InvocationReader invocation, OutputFile file) throws IOException {
+        OutputFile profile = invocation.timing().profile();
+        if (profile != null && file.uri().equals(profile.uri())) {
+            return NamedProfile.open(invocation, file, contents);
+        }
+        if (contents == null) {
+            throw ApiException.forbidden("Reading files is switched off here.");
+        }
+        return contents.open(file);
+    }
+
+    private static ApiResponse whole(PresentContent content, OutputFile file) {
+        long size = content.length();
+        String name = FILE_NAME.matcher(file.name()).replaceAll("");
+        String plain = NOT_PLAIN.matcher(name).replaceAll("_");
+        return ApiResponse.of(200, "application/octet-stream", new ApiResponse.Body() {
+                    @Override
+                    public long length() {
+                        return size;
+                    }
+
+                    @Override
+                    public void writeTo(OutputStream out) throws IOException {
+                        copy(content, 0, size, out);
+                    }
+                })
+                .with("X-Text-Size", Long.toString(size))
+                .with("Cache-Control", "no-store")
+                .with("Content-Disposition", "attachment; filename=\"" + plain + "\"");
     }
 
     private static ApiResponse part(PresentContent content, long start, long most) throws IOException {

@@ -29,9 +29,10 @@ final class NamedFiles {
     }
 
     /**
-     * Looks through the tests, actions and outputs of one label, or through Bazel's own logs of the invocation.
+     * Looks through the tests, actions and outputs of one label, or through Bazel's own logs and all outputs of the
+     * invocation.
      *
-     * @param label the label; empty for Bazel's own logs
+     * @param label the label; empty where it is not known, as for Bazel's own logs
      * @return null if none of them has this URI
      */
     OutputFile find(String uri, String label) throws IOException {
@@ -40,7 +41,8 @@ final class NamedFiles {
         }
         if (label.isEmpty()) {
             List<OutputFile> logs = invocation.summary().toolLogs();
-            return logs == null ? null : among(logs.stream(), uri);
+            OutputFile log = logs == null ? null : among(logs.stream(), uri);
+            return log != null ? log : find(invocation::files, Stream::of, uri, label);
         }
         OutputFile file = find(
                 invocation::tests,

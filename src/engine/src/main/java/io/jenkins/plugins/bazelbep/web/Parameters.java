@@ -43,6 +43,11 @@ final class Parameters {
         throw wrong(name, max == Long.MAX_VALUE ? "a number from " + min : "a number from " + min + " to " + max);
     }
 
+    /** Whether a parameter is {@code true}; absent is false. */
+    boolean flag(String name) {
+        return "true".equals(oneOf(name, List.of("true", "false"), "false"));
+    }
+
     /** The text of a parameter; empty when absent. */
     String text(String name) {
         return values.getOrDefault(name, "");

@@ -36,10 +36,7 @@ final class ProfileEndpoint implements Endpoint {
             throw ApiException.notFound("Bazel named no profile in this invocation. It writes one unless it is told"
                     + " --noprofile or --nogenerate_json_trace_profile.");
         }
-        if (contents == null) {
-            throw ApiException.forbidden("Reading files is switched off here, and the profile is one.");
-        }
-        FileContent content = contents.open(file);
+        FileContent content = NamedProfile.open(invocation, file, contents);
         if (content instanceof MissingContent missing) {
             boolean forbidden = missing.reason() == MissingContent.Reason.FORBIDDEN;
             throw forbidden ? ApiException.forbidden(missing.message()) : ApiException.notFound(missing.message());

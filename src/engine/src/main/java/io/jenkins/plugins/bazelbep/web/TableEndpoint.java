@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.web;
 
+import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A page of one of an invocation's tables: targets, tests, actions or files. */
 final class TableEndpoint implements Endpoint {
@@ -15,6 +17,10 @@ final class TableEndpoint implements Endpoint {
     private interface Table {
         Page<?> page(InvocationReader invocation, Query query) throws IOException;
     }
+
+    private static final List<String> CACHED = Stream.concat(
+                    Names.of(CacheSource.class).stream(), Stream.of(Query.NOT_CACHED))
+            .toList();
 
     private final Table table;
     private final List<String> statuses;
@@ -50,7 +56,7 @@ final class TableEndpoint implements Endpoint {
                 InvocationReader::tests,
                 Names.of(TestStatus.class),
                 List.of("status", "-status", "label", "-label", "duration", "-duration"),
-                Set.of("query", "label", "configuration"));
+                Set.of("query", "label", "configuration", "cached"));
     }
 
     static TableEndpoint actions() {
@@ -85,6 +91,7 @@ final class TableEndpoint implements Endpoint {
                 filter("configuration", parameters),
                 filter("tag", parameters),
                 filter("package", parameters),
+                filters.contains("cached") ? parameters.anyOf("cached", CACHED) : null,
                 0);
     }
 

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
@@ -150,6 +151,9 @@ public class TestHandlerTest {
                         tuple("//both", CacheSource.LOCAL),
                         tuple("//partly", null));
         assertThat(passed.summary().tests().cached()).isEqualTo(3);
+        assertThat(passed.tests(Query.firstPage().withCached("REMOTE", Query.NOT_CACHED)))
+                .extracting(TestRow::label)
+                .containsExactly("//partly", "//remote");
     }
 
     @Test

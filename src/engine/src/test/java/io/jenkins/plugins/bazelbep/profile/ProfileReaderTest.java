@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.Test;
@@ -51,6 +52,18 @@ public class ProfileReaderTest {
             out.write(plain);
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    public void tellsWhoseItIsFromItsBeginning() throws IOException {
+        ProfileReader reader = new ProfileReader();
+        assertThat(reader.buildId(in(SMALL))).isEqualTo("an-id");
+        assertThat(reader.buildId(in(SMALL.substring(0, 40)))).isEqualTo("an-id");
+        assertThat(reader.buildId(new ByteArrayInputStream(gzip(SMALL.getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo("an-id");
+        for (String other : List.of("{\"traceEvents\":[],\"otherData\":{\"build_id\":\"x\"}}", "[]", "", "BINARY")) {
+            assertThat(reader.buildId(in(other))).as(other).isNull();
+        }
     }
 
     @Test

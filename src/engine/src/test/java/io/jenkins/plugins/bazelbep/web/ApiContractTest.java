@@ -11,6 +11,7 @@ import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.source.SourcedEvent;
 import io.jenkins.plugins.bazelbep.source.Sources;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.InvocationWriter;
 import io.jenkins.plugins.bazelbep.store.Kept;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,9 +69,10 @@ public class ApiContractTest {
 
     private static final String PROFILE = "/invocations/{id}/profile";
     private static final String CHANGES = "/invocations/{id}/changes";
+    private static final String EARLIER = "/invocations/{id}/earlier";
 
     /** Answers from more than what is kept of the invocation, which may change. */
-    private static final Set<String> OF_MORE = Set.of(FILE, CASES, PROFILE, CHANGES);
+    private static final Set<String> OF_MORE = Set.of(FILE, CASES, PROFILE, CHANGES, EARLIER);
 
     private static JsonNode spec;
     private static Api api;
@@ -90,7 +93,25 @@ public class ApiContractTest {
         for (byte[] event : events.subList(0, events.size() / 2)) {
             running.accept(event);
         }
-        api = new Api(store, FileContents.local(FileScheme.below(List.of(files.toRealPath()))));
+        FileContents contents = FileContents.local(FileScheme.below(List.of(files.toRealPath())));
+        api = new Api(store, contents, asInJenkins(new StoredInvocations(store)));
+    }
+
+    /** The same invocations, of builds that have pages of their own. */
+    private static OtherInvocations asInJenkins(OtherInvocations others) {
+        return new OtherInvocations() {
+            @Override
+            public List<Earlier> before(InvocationReader invocation) throws IOException {
+                return others.before(invocation).stream()
+                        .map(one -> new Earlier(one.alike(), "/job/j/7/bazel/#/invocations/x", "#7", one.item()))
+                        .toList();
+            }
+
+            @Override
+            public Optional<InvocationReader> find(String invocationId) throws IOException {
+                return others.find(invocationId);
+            }
+        };
     }
 
     @AfterClass

@@ -2,10 +2,17 @@ package io.jenkins.plugins.bazelbep.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bazelbep.files.ContentScheme;
+import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
+import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.Kept;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +92,45 @@ public class FileEndpointTest {
         assertThat(text(get(api, uri("test.log"), TEST, "start", "-10"))).isEqualTo("</script>\n");
         assertThat(text(get(api, uri("test.log"), TEST, "start", "-9999"))).isEqualTo(TEXT);
         assertThat(text(get(api, uri("test.log"), TEST, "start", "9999"))).isEmpty();
+    }
+
+    @Test
+    public void findsAnOutputWithoutKnowingWhoNamesIt() throws IOException {
+        Kept.receive(store, "green", "4.2.3-green");
+        OutputFile named = store.find("green")
+                .orElseThrow()
+                .files(Query.firstPage())
+                .items()
+                .get(0);
+        ContentScheme anything = new ContentScheme() {
+            @Override
+            public String scheme() {
+                return "file";
+            }
+
+            @Override
+            public FileContent open(String uri) {
+                byte[] bytes = uri.getBytes(StandardCharsets.UTF_8);
+                return new PresentContent(bytes.length, null, offset -> new ByteArrayInputStream(bytes));
+            }
+        };
+        Api all = new Api(store, new FileContents(List.of(anything)));
+        ApiRequest request = new ApiRequest(List.of("invocations", "green", "file"), Map.of("uri", named.uri()), null);
+        assertThat(text(all.handle(request))).isEqualTo(named.uri());
+    }
+
+    @Test
+    public void downloadsAllOfAFileUnderItsNameHoweverLarge() throws IOException {
+        byte[] large = new byte[(16 << 20) + 1];
+        Files.write(files.resolve("test.xml"), large);
+        assertThat(get(api, uri("test.xml"), TEST).headers()).containsEntry("X-More-Data", "true");
+        ApiResponse response = get(api, uri("test.xml"), TEST, "download", "true");
+        assertThat(response.body().length()).isEqualTo(large.length);
+        assertThat(text(response)).hasSize(large.length);
+        assertThat(response.headers())
+                .containsEntry("Content-Type", "application/octet-stream")
+                .containsEntry("Content-Disposition", "attachment; filename=\"test.xml\"")
+                .doesNotContainKey("X-More-Data");
     }
 
     @Test

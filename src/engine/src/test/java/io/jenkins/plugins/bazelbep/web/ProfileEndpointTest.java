@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.Kept;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +61,35 @@ public class ProfileEndpointTest {
         JsonNode lane = body(response).get("lanes").get(0);
         assertThat(lane.get("name").textValue()).isEqualTo("thread 1");
         assertThat(lane.get("duration").get(0).intValue()).isEqualTo(2);
+    }
+
+    @Test
+    public void servesTheCopyThatIsKeptWhenTheFileIsGone() throws IOException {
+        FileContents contents = FileContents.local(FileScheme.below(List.of(files)));
+        String problem = new ProfileKeeper(contents, ProfileKeeper.LARGEST)
+                .keep(store.find("newest").orElseThrow());
+        assertThat(problem).isNull();
+        Path profile = files.resolve("command.profile");
+        Files.delete(profile);
+        for (Api any : List.of(api, new Api(store))) {
+            JsonNode lane = body(get(any, "newest")).get("lanes").get(0);
+            assertThat(lane.get("duration").get(0).intValue()).isEqualTo(2);
+            ApiRequest raw = new ApiRequest(
+                    List.of("invocations", "newest", "file"),
+                    Map.of("uri", profile.toUri().toString(), "download", "true"),
+                    null);
+            assertThat(any.handle(raw).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    public void saysWhyNoCopyWasKept() throws IOException {
+        FileContents contents = FileContents.local(FileScheme.below(List.of(files)));
+        InvocationReader newest = store.find("newest").orElseThrow();
+        new ProfileKeeper(contents, 10).keep(newest);
+        assertThat(get(api, "newest").status()).isEqualTo(200);
+        Files.delete(files.resolve("command.profile"));
+        expectError(get(api, "newest"), 404, "has 1 MiB, and at most 1 are kept");
     }
 
     @Test

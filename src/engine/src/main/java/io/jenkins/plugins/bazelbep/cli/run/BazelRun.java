@@ -8,10 +8,13 @@ import io.jenkins.plugins.bazelbep.cli.bazel.BazelWorkspace;
 import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
 import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
+import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,9 +140,22 @@ public final class BazelRun {
         Runtime.getRuntime().halt(code);
     }
 
+    /** Bazel has just written them on this machine, for whoever runs it. */
+    private static void keepProfiles(List<InvocationReader> invocations) throws IOException {
+        ProfileKeeper profiles = new ProfileKeeper(FileContents.local(FileScheme.anywhere()), ProfileKeeper.LARGEST);
+        for (InvocationReader invocation : invocations) {
+            String problem = profiles.keep(invocation);
+            if (problem != null) {
+                System.err.println("bep: " + problem);
+            }
+        }
+    }
+
     private List<InvocationReader> keep(Block block, Path journal) {
         try {
-            return block.keep(data, journal);
+            List<InvocationReader> kept = block.keep(data, journal);
+            keepProfiles(kept);
+            return kept;
         } catch (IOException e) {
             System.err.println("bep: the events of this build are lost: " + Failures.describe(e));
             return List.of();

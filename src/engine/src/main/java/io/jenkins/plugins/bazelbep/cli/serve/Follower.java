@@ -5,8 +5,10 @@ import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
 import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.InvocationWriter;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,18 +35,26 @@ final class Follower extends Thread {
     private final String invocationId;
     private final String buildId;
     private final InvocationStore store;
+    private final ProfileKeeper profiles;
     private final Duration patience;
     private State state = State.OPEN;
     private long brokenSince;
     private boolean more = true;
 
-    Follower(StreamFolder folder, String invocationId, String buildId, InvocationStore store, Duration patience) {
+    Follower(
+            StreamFolder folder,
+            String invocationId,
+            String buildId,
+            InvocationStore store,
+            ProfileKeeper profiles,
+            Duration patience) {
         super("follow " + invocationId);
         setDaemon(true);
         this.folder = folder;
         this.invocationId = invocationId;
         this.buildId = buildId;
         this.store = store;
+        this.profiles = profiles;
         this.patience = patience;
     }
 
@@ -97,6 +107,7 @@ final class Follower extends Thread {
                 writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
             }
             if (end == State.FINISHED) {
+                keepProfile(writer.reader());
                 Files.deleteIfExists(folder.eventLog());
             }
         } catch (IOException e) {
@@ -107,6 +118,18 @@ final class Follower extends Thread {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** At once: Bazel's next command may write over it. */
+    private void keepProfile(InvocationReader invocation) {
+        try {
+            String problem = profiles.keep(invocation);
+            if (problem != null) {
+                LOG.log(Level.INFO, "invocation " + invocationId + ": " + problem);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the profile of invocation " + invocationId + " is not kept", e);
         }
     }
 

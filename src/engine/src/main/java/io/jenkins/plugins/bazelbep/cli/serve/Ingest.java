@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamListener;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class Ingest implements StreamListener, Closeable {
 
     private final Path root;
     private final InvocationStore store;
+    private final ProfileKeeper profiles;
     private final Duration patience;
     private final Map<String, Follower> followers = new HashMap<>();
 
@@ -26,11 +28,13 @@ final class Ingest implements StreamListener, Closeable {
      * Prepares to follow.
      *
      * @param root the receiver's root
+     * @param profiles keeps the profiles of invocations that are over
      * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
      */
-    Ingest(Path root, InvocationStore store, Duration patience) {
+    Ingest(Path root, InvocationStore store, ProfileKeeper profiles, Duration patience) {
         this.root = root;
         this.store = store;
+        this.profiles = profiles;
         this.patience = patience;
     }
 
@@ -78,8 +82,8 @@ final class Ingest implements StreamListener, Closeable {
         if (known != null && known.isAlive()) {
             return known;
         }
-        Follower follower =
-                new Follower(ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, patience);
+        Follower follower = new Follower(
+                ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, profiles, patience);
         followers.put(id, follower);
         follower.start();
         return follower;

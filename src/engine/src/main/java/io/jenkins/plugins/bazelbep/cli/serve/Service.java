@@ -10,6 +10,7 @@ import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.PageServer;
@@ -71,26 +72,32 @@ public final class Service implements Closeable {
      * @throws IOException if a port is taken or the folder cannot be written
      */
     public static Service start(Settings settings) throws IOException {
+        RemoteFiles remote = new RemoteFiles(settings.remote());
+        try {
+            return start(settings, remote);
+        } catch (IOException | RuntimeException e) {
+            remote.close();
+            throw e;
+        }
+    }
+
+    private static Service start(Settings settings, RemoteFiles remote) throws IOException {
         InvocationStore store = InvocationStore.open(settings.data(), StoreOptions.defaults());
         Path receiving = settings.data().resolve(".receiving");
-        Ingest ingest = new Ingest(receiving, store, PATIENCE);
+        List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
+        schemes.add(FileScheme.below(settings.fileRoots()));
+        FileContents files = new FileContents(schemes);
+        Ingest ingest = new Ingest(receiving, store, new ProfileKeeper(files, ProfileKeeper.LARGEST), PATIENCE);
         Forwarder forwarder = Forwarder.of(receiving, settings.forwarding());
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
                 BesServerOptions.in(receiving).withPort(settings.besPort()), new Listeners(List.of(forwarder, ingest)));
-        RemoteFiles remote = null;
         try {
             forwarder.resume(receiver.port());
             ingest.resume();
-            remote = new RemoteFiles(settings.remote());
-            List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
-            schemes.add(FileScheme.below(settings.fileRoots()));
-            Api api = new Api(store, new FileContents(schemes));
+            Api api = new Api(store, files);
             return new Service(receiver, ingest, forwarder, remote, PageServer.start(settings.httpPort(), api));
         } catch (IOException | RuntimeException e) {
-            if (remote != null) {
-                remote.close();
-            }
             receiver.close();
             forwarder.close();
             ingest.close();

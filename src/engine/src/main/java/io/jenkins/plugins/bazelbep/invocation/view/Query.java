@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param configuration a configuration id
  * @param tag a tag of a target
  * @param inPackage a package, or one and all below it, as in {@code //app/...}
+ * @param cached where the results of a test came from: names of {@link CacheSource}, or {@link #NOT_CACHED}
  * @param skippedAttempts how many attempts of each test to skip, for those who want more than a row carries
  */
 public record Query(
@@ -31,19 +32,24 @@ public record Query(
         String configuration,
         String tag,
         String inPackage,
+        Set<String> cached,
         int skippedAttempts) {
 
     /** The most rows that one page may hold. */
     public static final int MAX_LIMIT = 1000;
 
+    /** Stands for tests of which something ran now. */
+    public static final String NOT_CACHED = "NONE";
+
     private static final Query FIRST_PAGE =
-            new Query(0, 100, Set.of(), null, null, null, null, null, null, null, null, 0);
+            new Query(0, 100, Set.of(), null, null, null, null, null, null, null, null, Set.of(), 0);
 
     public Query {
         offset = Math.max(0, offset);
         skippedAttempts = Math.max(0, skippedAttempts);
         limit = Math.max(0, Math.min(limit, MAX_LIMIT));
         status = status == null ? Set.of() : Set.copyOf(status);
+        cached = cached == null ? Set.of() : Set.copyOf(cached);
         text = text == null || text.isEmpty() ? null : text;
         sort = sort == null || sort.isEmpty() ? null : sort;
         label = label == null || label.isEmpty() ? null : label;
@@ -102,6 +108,10 @@ public record Query(
         return with(query -> query.inPackage = newPackage);
     }
 
+    public Query withCached(String... sources) {
+        return with(query -> query.cached = Set.of(sources));
+    }
+
     public Query withSkippedAttempts(int newSkippedAttempts) {
         return with(query -> query.skippedAttempts = newSkippedAttempts);
     }
@@ -125,6 +135,7 @@ public record Query(
         private String configuration;
         private String tag;
         private String inPackage;
+        private Set<String> cached;
         private int skippedAttempts;
 
         Draft(Query from) {
@@ -139,6 +150,7 @@ public record Query(
             configuration = from.configuration;
             tag = from.tag;
             inPackage = from.inPackage;
+            cached = from.cached;
             skippedAttempts = from.skippedAttempts;
         }
 
@@ -155,6 +167,7 @@ public record Query(
                     configuration,
                     tag,
                     inPackage,
+                    cached,
                     skippedAttempts);
         }
     }
