@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EarlierInvocation } from '../src/api/types';
 import { placeOf, untoldErrors } from '../src/model/console-errors';
 import { testOutput, withoutHeader } from '../src/model/console-tests';
 import { durationHistory } from '../src/model/history';
@@ -59,25 +60,24 @@ describe('what a test wrote', () => {
 });
 
 describe('durations before', () => {
-  const at = (day: number, duration: number, change = {}) =>
-    summary({
+  const at = (day: number, duration: number, change = {}): EarlierInvocation => ({
+    alike: true,
+    ...summary({
       invocationId: `day ${day}`,
       start: `2026-02-0${day}T00:00:00Z`,
       duration,
-      ...change,
-    });
+    }),
+    ...change,
+  });
   const now = at(9, 100);
 
-  it('are those of the same command that began earlier, oldest first', () => {
+  it('are those of the same command that came to their end, oldest first', () => {
     const items = [
-      now,
-      at(5, 30),
-      at(3, 10),
-      at(4, 20),
-      at(6, 999, { command: 'build' }),
-      at(7, 999, { patterns: ['//other'] }),
       at(8, 999, { state: 'DISCONNECTED' }),
-      summary({ invocationId: 'later', start: '2026-03-01T00:00:00Z' }),
+      at(6, 999, { alike: false }),
+      at(5, 30),
+      at(4, 20),
+      at(3, 10),
     ];
     const history = durationHistory(items, now);
     expect(history?.before.map(({ duration }) => duration)).toEqual([10, 20, 30]);
@@ -85,8 +85,8 @@ describe('durations before', () => {
   });
 
   it('need more than one to tell anything', () => {
-    expect(durationHistory([now, at(1, 10)], now)).toBeUndefined();
-    expect(durationHistory([at(1, 10), at(2, 20)], now)?.median).toBe(15);
+    expect(durationHistory([at(1, 10)], now)).toBeUndefined();
+    expect(durationHistory([at(2, 20), at(1, 10)], now)?.median).toBe(15);
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Summary } from '../src/api/types';
+import type { EarlierInvocation, Summary } from '../src/api/types';
 import { comparable, differences, numbers, optionValues } from '../src/model/compare';
 import { all } from './fixtures/invocations';
 import { shown, TestApp } from './fixtures/app';
@@ -25,26 +25,22 @@ const green = all.find(({ invocationId }) => invocationId === 'green')!;
 const FIRST = 20_000;
 
 describe('what to compare with', () => {
-  const at = (id: string, start: string, more: Partial<Summary> = {}): Summary => ({
+  const earlier = (id: string, more: Partial<EarlierInvocation> = {}): EarlierInvocation => ({
     ...green,
+    alike: true,
     invocationId: id,
-    start,
     ...more,
   });
-  const current = at('now', '2026-03-05T00:00:00Z');
 
-  it('is the last one before of the same command, patterns and repository', () => {
+  it('is the last one like it that came to its end', () => {
     const items = [
-      at('later', '2026-03-06T00:00:00Z'),
-      at('old', '2026-03-01T00:00:00Z'),
-      at('last', '2026-03-04T00:00:00Z'),
-      at('other command', '2026-03-04T01:00:00Z', { command: 'build' }),
-      at('other patterns', '2026-03-04T01:00:00Z', { patterns: ['//other'] }),
-      at('other repository', '2026-03-04T01:00:00Z', { repository: 'elsewhere' }),
-      current,
+      earlier('broken off', { state: 'DISCONNECTED' }),
+      earlier('other command', { alike: false }),
+      earlier('last'),
+      earlier('old'),
     ];
-    expect(comparable(items, current)?.invocationId).toBe('last');
-    expect(comparable([current], current)).toBeUndefined();
+    expect(comparable(items, green)?.invocationId).toBe('last');
+    expect(comparable([], green)).toBeUndefined();
   });
 });
 
@@ -95,6 +91,15 @@ describe('compare', () => {
     const page = await app.open('#/invocations/green/compare?with=red&tests=SAME');
     await shown(() => text(page).includes('//shop:same_49'));
     expect(text(page)).toContain('Show more of 120');
+  });
+
+  it('leads to the page of another build where the other one is kept', async () => {
+    // It began a day after "red".
+    const page = await app.open('#/invocations/flaky/compare?with=red');
+    await shown(() => text(page).includes('//shop:mended'));
+    const links = [...page.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links).toContain('/job/shop/7/bazel/#/invocations/red');
+    expect(text(page)).toContain('#7, ');
   });
 
   it('offers others where there is nothing like it before', async () => {

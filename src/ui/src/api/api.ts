@@ -3,6 +3,7 @@ import type { Profile } from './profile';
 import type {
   ActionRow,
   Changes,
+  EarlierInvocation,
   EventNeighbours,
   EventRow,
   CasePage,
@@ -25,6 +26,8 @@ export interface RowQuery {
   /** A package, or with "/..." at its end those below it, too. */
   readonly package?: string;
   readonly configuration?: string | undefined;
+  /** Where results of tests came from: LOCAL, REMOTE, NONE. */
+  readonly cached?: string;
   readonly group?: string;
   readonly sort?: string;
 }
@@ -145,6 +148,17 @@ export class Api {
     return (await getJson<Readonly<Record<string, number>>>(url, signal)).value;
   }
 
+  /** Invocations before this one, newest first. */
+  async listEarlier(
+    id: string,
+    query: { readonly alike: boolean },
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<Page<EarlierInvocation>> {
+    const url = this.#of(id, 'earlier', { alike: String(query.alike), ...slice });
+    return (await getJson<Page<EarlierInvocation>>(url, signal)).value;
+  }
+
   /** Targets or tests of an invocation against those of another. */
   async listChanges(
     id: string,
@@ -189,6 +203,11 @@ export class Api {
 
   /** Addresses for links that download. */
   fileAddress(id: string, file: FileAddress): string {
+    return this.#of(id, 'file', { ...file, download: 'true' });
+  }
+
+  /** The same file as text to read, as far as one answer goes. */
+  fileTextAddress(id: string, file: FileAddress): string {
     return this.#of(id, 'file', { ...file });
   }
 

@@ -92,6 +92,16 @@ export interface InvocationItem {
   readonly aborted?: Aborted;
 }
 
+/** An invocation that began before another, and what it is to it. */
+export interface EarlierInvocation extends InvocationItem {
+  /** Whether it ran the same command over the same things. */
+  readonly alike: boolean;
+  /** Address of its page; absent where these pages can show it. */
+  readonly page?: string;
+  /** What the host calls the build that it is of, such as "#12". */
+  readonly build?: string;
+}
+
 export interface Mnemonic {
   readonly mnemonic: string;
   readonly created?: number;

@@ -1,14 +1,12 @@
-import type { InvocationItem, Summary } from '../api/types';
-import { isAlike } from './history';
+import type { EarlierInvocation, InvocationItem, Summary } from '../api/types';
+import { isComparable } from './history';
 
-/** The latest invocation like this one that began before it. */
+/** The latest invocation like this one; `earlier` has the newest first. */
 export function comparable(
-  items: readonly InvocationItem[],
+  earlier: readonly EarlierInvocation[],
   current: InvocationItem,
-): InvocationItem | undefined {
-  return items
-    .filter((item) => isAlike(item, current) && (item.start ?? '') < (current.start ?? ''))
-    .toSorted((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))[0];
+): EarlierInvocation | undefined {
+  return earlier.find((item) => isComparable(item, current));
 }
 
 /** Something that differs; undefined where one of the two does not have it. */

@@ -1,9 +1,9 @@
-import type { InvocationItem } from '../api/types';
+import type { EarlierInvocation, InvocationItem } from '../api/types';
 
 /** How long an invocation took against those like it that ended before it began. */
 export interface DurationHistory {
   /** Oldest first; at most {@link KEPT}. */
-  readonly before: readonly InvocationItem[];
+  readonly before: readonly EarlierInvocation[];
   readonly median: number;
 }
 
@@ -14,14 +14,13 @@ const LEAST = 2;
 
 /** Undefined where there is too little to compare with. */
 export function durationHistory(
-  items: readonly InvocationItem[],
+  earlier: readonly EarlierInvocation[],
   current: InvocationItem,
 ): DurationHistory | undefined {
-  const before = items
-    .filter((item) => isAlike(item, current) && item.duration !== undefined)
-    .filter(({ start }) => start !== undefined && start < (current.start ?? ''))
-    .toSorted((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1))
-    .slice(-KEPT);
+  const before = earlier
+    .filter((item) => isComparable(item, current) && item.duration !== undefined)
+    .slice(0, KEPT)
+    .toReversed();
   if (before.length < LEAST) return undefined;
   const sorted = before.map(({ duration = 0 }) => duration).toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
@@ -30,13 +29,7 @@ export function durationHistory(
   return { before, median };
 }
 
-/** The same command over the same patterns of the same repository. */
-export function isAlike(one: InvocationItem, other: InvocationItem): boolean {
-  return (
-    one.invocationId !== other.invocationId &&
-    one.state === 'COMPLETE' &&
-    one.command === other.command &&
-    one.repository === other.repository &&
-    one.patterns.slice(0, 10).join(' ') === other.patterns.slice(0, 10).join(' ')
-  );
+/** The same command over the same things, brought to its end. */
+export function isComparable(one: EarlierInvocation, current: InvocationItem): boolean {
+  return one.alike && one.state === 'COMPLETE' && one.invocationId !== current.invocationId;
 }

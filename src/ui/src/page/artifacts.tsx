@@ -5,7 +5,7 @@ import { targetStatus } from '../model/status';
 import { useApp } from '../view/app-context';
 import { ConfigurationName } from '../view/configuration-name';
 import { CopyButton } from '../view/copy-button';
-import { FileList } from '../view/file-list';
+import { FileList, FileName } from '../view/file-list';
 import { Label } from '../view/label';
 import { Empty } from '../view/message';
 import { SearchBox } from '../view/search-box';
@@ -137,7 +137,11 @@ function AllFiles({ summary, params }: Props) {
   const { api } = useApp();
   const id = summary.invocationId;
   const columns: readonly Column<OutputFile>[] = [
-    { name: 'file', title: 'File', cell: (row) => <span class="bep-mono">{row.name}</span> },
+    {
+      name: 'file',
+      title: 'File',
+      cell: (row) => <FileName id={id} label={undefined} file={row} />,
+    },
     {
       name: 'duration',
       title: 'Size',

@@ -41,7 +41,7 @@ export function AttemptLog({ id, test: { label }, file: { uri }, params }: Props
         feed={feed}
         params={params}
         label={`Log of ${label}`}
-        address={api.fileAddress(id, { uri, label })}
+        address={api.fileTextAddress(id, { uri, label })}
       />
       {feed.read >= MOST && (
         <p class="bep-quiet">The first {formatBytes(MOST)} are shown; download it for the rest.</p>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { InvocationItem, Summary } from '../api/types';
+import type { EarlierInvocation, Summary } from '../api/types';
 import { comparable, differences, numbers } from '../model/compare';
 import { formatAgo } from '../model/format';
 import type { RouteParams } from '../model/route';
@@ -24,19 +24,19 @@ const OFFERED = 200;
 /** An invocation beside another: by default the last one before it of the same command. */
 export function Compare({ summary, params }: Props) {
   const { api } = useApp();
-  const { invocationId, command = '', state } = summary;
+  const { invocationId, state } = summary;
   const list = useFetched(
     async (signal) => {
       const slice = { offset: 0, limit: OFFERED };
       const [alike, newest] = await Promise.all(
-        [command, ''].map((query) => api.listInvocations({ query }, slice, signal)),
+        [true, false].map((alike) => api.listEarlier(invocationId, { alike }, slice, signal)),
       );
-      const all = [...(alike?.value.items ?? []), ...(newest?.value.items ?? [])];
+      const all = [...(alike?.items ?? []), ...(newest?.items ?? [])];
       return [...new Map(all.map((item) => [item.invocationId, item])).values()];
     },
-    [api, invocationId, command, state],
+    [api, invocationId, state],
   );
-  const items = list.value?.filter((item) => item.invocationId !== invocationId);
+  const items = list.value;
   const chosen = params['with'] ?? (items && comparable(items, summary)?.invocationId);
   if (!items) {
     return list.error ? (
@@ -49,12 +49,18 @@ export function Compare({ summary, params }: Props) {
     <>
       <Chooser items={items} chosen={chosen} />
       {chosen ? (
-        <Both key={chosen} after={summary} before={chosen} params={params} />
+        <Both
+          key={chosen}
+          after={summary}
+          before={chosen}
+          page={items.find((item) => item.invocationId === chosen)?.page}
+          params={params}
+        />
       ) : (
         <Empty title="Nothing like it before">
           {items.length > 0
-            ? 'No earlier invocation has the same command, patterns and repository. Choose any other above.'
-            : 'No other invocation is kept here.'}
+            ? 'No earlier invocation ran the same command over the same patterns. Choose any other above.'
+            : 'No earlier invocation is kept here.'}
         </Empty>
       )}
     </>
@@ -65,7 +71,7 @@ function Chooser({
   items,
   chosen,
 }: {
-  readonly items: readonly InvocationItem[];
+  readonly items: readonly EarlierInvocation[];
   readonly chosen: string | undefined;
 }) {
   const { router } = useApp();
@@ -83,6 +89,7 @@ function Chooser({
           {chosen && !known && <option value={chosen}>{chosen}</option>}
           {items.map((item) => (
             <option key={item.invocationId} value={item.invocationId}>
+              {item.build && `${item.build}, `}
               {item.start ? `${formatAgo(item.start, Date.now())}: ` : ''}
               {verdictOf(item).word}, {commandOf(item).slice(0, 100)}
             </option>
@@ -96,10 +103,13 @@ function Chooser({
 function Both({
   after,
   before: id,
+  page,
   params,
 }: {
   readonly after: Summary;
   readonly before: string;
+  /** Where the other one's own page is, if not here. */
+  readonly page: string | undefined;
   readonly params: RouteParams;
 }) {
   const { api } = useApp();
@@ -119,7 +129,7 @@ function Both({
   return (
     <div class="bep-overview">
       <div class="bep-cards">
-        <Side title="Before" summary={before} />
+        <Side title="Before" summary={before} page={page} />
         <Side title="After: this one" summary={after} />
       </div>
       <CompareNumbers groups={groups} />
@@ -130,14 +140,22 @@ function Both({
   );
 }
 
-function Side({ title, summary }: { readonly title: string; readonly summary: Summary }) {
+function Side({
+  title,
+  summary,
+  page,
+}: {
+  readonly title: string;
+  readonly summary: Summary;
+  readonly page?: string | undefined;
+}) {
   const { router } = useApp();
   const verdict = verdictOf(summary);
   return (
     <Card title={title}>
       <StatusMark tone={verdict.tone} word={verdict.word} />
       <p>
-        <a class="bep-mono" href={router.invocation(summary.invocationId)}>
+        <a class="bep-mono" href={page ?? router.invocation(summary.invocationId)}>
           {commandOf(summary)}
         </a>
       </p>

@@ -1,23 +1,23 @@
-import type { InvocationItem, Summary } from '../api/types';
+import type { EarlierInvocation, Summary } from '../api/types';
 import { counted, formatAgo, formatDuration } from '../model/format';
 import { durationHistory } from '../model/history';
 import { commandOf, verdictOf } from '../model/verdict';
 import { useApp } from '../view/app-context';
 import { useFetched } from '../view/use-fetched';
 
-/** Invocations looked through for some that are like this one. */
-const LOOKED_AT = 200;
+/** Alike invocations asked for; those that were broken off tell nothing. */
+const ASKED_FOR = 30;
 
 /** How long it took, beside the last ones of the same command: quicker, slower, as ever. */
 export function DurationHistory({ summary }: { readonly summary: Summary }) {
   const { api } = useApp();
-  const { invocationId, command = '', state, duration } = summary;
+  const { invocationId, state, duration } = summary;
   const { value: items } = useFetched(
     async (signal) => {
-      const slice = { offset: 0, limit: LOOKED_AT };
-      return (await api.listInvocations({ query: command }, slice, signal)).value.items;
+      const slice = { offset: 0, limit: ASKED_FOR };
+      return (await api.listEarlier(invocationId, { alike: true }, slice, signal)).items;
     },
-    [api, invocationId, command, state],
+    [api, invocationId, state],
   );
   const history = items && durationHistory(items, summary);
   if (!history || duration === undefined) return null;
@@ -40,18 +40,19 @@ function Bar({
   longest,
   current,
 }: {
-  readonly item: InvocationItem;
+  readonly item: EarlierInvocation | Summary;
   readonly longest: number;
   readonly current: boolean;
 }) {
   const { router } = useApp();
   const { tone, word } = verdictOf(item);
   const when = item.start ? formatAgo(item.start, Date.now()) : '';
-  const title = `${formatDuration(item.duration ?? 0)}, ${word}, ${when}`;
+  const { build = '', page } = item as Partial<EarlierInvocation>;
+  const title = [build, formatDuration(item.duration ?? 0), word, when].filter(Boolean).join(', ');
   return (
     <li class={current ? 'bep-history-current' : undefined}>
       <a
-        href={router.invocation(item.invocationId)}
+        href={page ?? router.invocation(item.invocationId)}
         title={title}
         aria-label={`${commandOf(item)}: ${title}`}
         aria-current={current ? 'page' : undefined}

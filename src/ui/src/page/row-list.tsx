@@ -32,6 +32,7 @@ const NO_FILTERS = {
   kind: undefined,
   tag: undefined,
   package: undefined,
+  cached: undefined,
 };
 
 /** Rows of one invocation as the filters in the address want them, live while it runs. */
@@ -39,17 +40,17 @@ export function RowList<T>(props: Props<T>) {
   const { router } = useApp();
   const { summary, params, name, what } = props;
   const { status = '', q = '', label = '', sort = 'status' } = params;
-  const { kind = '', tag = '', package: inPackage = '' } = params;
+  const { kind = '', tag = '', package: inPackage = '', cached = '' } = params;
   const list = useDisposable(
     () =>
       new PagedList<T>((slice, signal) =>
         props.fetch(
-          { status, query: q, label, sort, kind, tag, package: inPackage },
+          { status, query: q, label, sort, kind, tag, package: inPackage, cached },
           slice,
           signal,
         ),
       ),
-    [summary.invocationId, name, status, q, label, sort, kind, tag, inPackage],
+    [summary.invocationId, name, status, q, label, sort, kind, tag, inPackage, cached],
   );
   const drawn = useRef(summary);
   useEffect(() => {
@@ -67,7 +68,7 @@ export function RowList<T>(props: Props<T>) {
       <Loading what={`${what}s`} />
     );
   }
-  const filtered = Boolean(status || q || label || kind || tag || inPackage);
+  const filtered = Boolean(status || q || label || kind || tag || inPackage || cached);
   return (
     <>
       <LostContact error={error} />

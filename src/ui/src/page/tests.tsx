@@ -79,6 +79,7 @@ export function Tests({ summary, params }: Props) {
         query={params['q'] ?? ''}
         label={params['label'] ?? ''}
       >
+        <CachedSelect cached={summary.tests.cached} value={params['cached'] ?? ''} />
         <button
           type="button"
           class={`bep-chip${params['sort'] === '-duration' ? ' bep-chip--active' : ''}`}
@@ -109,5 +110,36 @@ export function Tests({ summary, params }: Props) {
         }
       />
     </>
+  );
+}
+
+const ORIGINS: Readonly<Record<string, string>> = {
+  '': 'Cached or not',
+  'LOCAL,REMOTE': 'From a cache',
+  LOCAL: 'From the local cache',
+  REMOTE: 'From the remote cache',
+  NONE: 'Run now',
+};
+
+/** Chooses by where results came from; left out where all of them are new. */
+function CachedSelect({ cached, value }: { readonly cached: number; readonly value: string }) {
+  const { router } = useApp();
+  if (cached === 0 && !value) return null;
+  return (
+    <label>
+      <span class="bep-visually-hidden">Where results came from</span>
+      <select
+        class="bep-select"
+        value={value}
+        onChange={(event) => router.setParams({ cached: event.currentTarget.value || undefined })}
+      >
+        {Object.entries(ORIGINS).map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+        {!(value in ORIGINS) && <option value={value}>{value}</option>}
+      </select>
+    </label>
   );
 }

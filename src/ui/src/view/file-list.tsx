@@ -50,7 +50,8 @@ export function FileName({
   const name = file.name.slice(file.name.lastIndexOf('/') + 1);
 
   const download = async (): Promise<void> => {
-    const reason = await whyNot(`${address}&limit=1`);
+    const probe = `${api.fileTextAddress(id, { uri: file.uri ?? '', label })}&limit=1`;
+    const reason = await whyNot(probe);
     setProblem(reason);
     if (!reason) save(document, address, name);
   };
