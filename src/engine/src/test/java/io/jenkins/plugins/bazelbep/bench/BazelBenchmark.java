@@ -16,12 +16,15 @@ import java.util.List;
 /**
  * A clean Bazel build whose events are caught, as {@code bep run} does it, against the same build without: wall time of
  * the Bazel command. The receiver is a process of its own and new for each build, so that it has not warmed up either.
+ *
+ * <p>What Bazel itself needs to make events is in that figure. A second one holds the same build against Bazel writing
+ * its events into a file and nothing more: what is left is ours.
  */
 final class BazelBenchmark implements Benchmark {
 
     private static final double MOST = 1.03;
-    private static final int SAMPLE_PAIRS = 15;
-    private static final int GENERATED_PAIRS = 7;
+    private static final int SAMPLE_ROUNDS = 9;
+    private static final int GENERATED_ROUNDS = 7;
     private static final int GENERATED_TARGETS = 5_000;
 
     @Override
@@ -36,23 +39,32 @@ final class BazelBenchmark implements Benchmark {
             return;
         }
         try (BenchWorkspace sample = BenchWorkspace.sample()) {
-            // Without the tests that only wait: they would hide what the receiver costs.
-            List<String> command = List.of("test", "--", "//...", "-//timeout/...");
-            measure(out, "sample workspace", sample, SAMPLE_PAIRS, command);
+            measure(out, "sample workspace", sample, SAMPLE_ROUNDS, List.of("test", "//..."));
+            // Without the tests that only wait, for they leave the processors to the receiver.
+            List<String> busy = List.of("test", "--", "//...", "-//timeout/...");
+            measure(out, "sample workspace without waiting", sample, SAMPLE_ROUNDS, busy);
         }
         try (BenchWorkspace generated = BenchWorkspace.generated(GENERATED_TARGETS)) {
             String aCase = "generated workspace of " + GENERATED_TARGETS + " targets";
-            measure(out, aCase, generated, GENERATED_PAIRS, List.of("build", "//..."));
+            measure(out, aCase, generated, GENERATED_ROUNDS, List.of("build", "//..."));
         }
     }
 
     private static void measure(
-            BenchReport out, String aCase, BenchWorkspace workspace, int pairs, List<String> command) throws Exception {
+            BenchReport out, String aCase, BenchWorkspace workspace, int rounds, List<String> command)
+            throws Exception {
         // The first build starts Bazel's server and loads the packages; the second shows the receiver's flags to it.
         seconds(workspace, command);
         secondsReceived(workspace, command);
-        Paired.Figures figures =
-                Paired.measure(pairs, () -> secondsReceived(workspace, command), () -> seconds(workspace, command));
+        List<Paired.Figures> figures = Paired.measure(
+                rounds,
+                () -> secondsReceived(workspace, command),
+                List.of(() -> seconds(workspace, command), () -> secondsWithFile(workspace, command)));
+        slowdown(out, aCase, figures.get(0));
+        slowdown(out, aCase + ", against Bazel's own file", figures.get(1));
+    }
+
+    private static void slowdown(BenchReport out, String aCase, Paired.Figures figures) {
         out.slowdown(aCase, "s", figures.value(), figures.floor(), figures.ratio(), MOST);
     }
 
@@ -60,6 +72,18 @@ final class BazelBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         workspace.clean();
         return workspace.seconds(workspace.line(command));
+    }
+
+    private static double secondsWithFile(BenchWorkspace workspace, List<String> command)
+            throws IOException, InterruptedException {
+        workspace.clean();
+        Path file = Files.createTempFile("bazel-bep-bench", ".bep");
+        try {
+            BazelCommandLine line = BazelCommandLine.parse(workspace.line(command));
+            return workspace.seconds(line.with(List.of("--build_event_binary_file=" + file)));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static double secondsReceived(BenchWorkspace workspace, List<String> command)
