@@ -65,9 +65,8 @@ public final class ReceiverProcess implements Closeable {
     private String launch(int port) throws IOException, CommandFailed {
         List<String> line = new ArrayList<>();
         if (File.separatorChar == '/') {
-            // Ctrl-C reaches every process of the terminal; the receiver has to take what Bazel says about it. Bazel
-            // fills the processors with its actions, and waits for the receiver only at the end: it goes behind them.
-            line.addAll(List.of("sh", "-c", "trap '' INT; exec nice -n 10 \"$@\"", "sh"));
+            // Ctrl-C reaches every process of the terminal; the receiver has to take what Bazel says about it.
+            line.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         }
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -94,6 +93,7 @@ public final class ReceiverProcess implements Closeable {
             process.destroy();
             throw new CommandFailed("the receiver did not start; the lines above say why");
         }
+        Priority.lower(process);
         return found.group(1);
     }
 
@@ -111,11 +111,9 @@ public final class ReceiverProcess implements Closeable {
         for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
             try {
                 int code = process.waitFor();
-                if (stopping) {
+                if (!launchAgain(code, port)) {
                     return;
                 }
-                System.err.println("bep: the receiver ended with code " + code + "; starting it again");
-                launch(port);
             } catch (IOException | CommandFailed e) {
                 System.err.println("bep: the receiver cannot be started again; Bazel's own BEP file is used instead: "
                         + e.getMessage());
@@ -125,6 +123,15 @@ public final class ReceiverProcess implements Closeable {
                 return;
             }
         }
+    }
+
+    /** Not while it is being stopped: a receiver that comes up later would make its folder again. */
+    private synchronized boolean launchAgain(int code, int port) throws IOException, CommandFailed {
+        if (!stopping) {
+            System.err.println("bep: the receiver ended with code " + code + "; starting it again");
+            launch(port);
+        }
+        return !stopping;
     }
 
     /** From now on nobody has time for what the receiver forwards. */
@@ -140,7 +147,9 @@ public final class ReceiverProcess implements Closeable {
     /** Lets the receiver take what is under way and forward it; it knows when to give up. Then it is gone. */
     @Override
     public void close() throws IOException {
-        stopping = true;
+        synchronized (this) {
+            stopping = true;
+        }
         folder.askToStop();
         try {
             boolean ended = process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);

@@ -30,6 +30,7 @@ public final class BazelRun {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile int code = 1;
     private volatile ReceiverProcess receiver;
+    private Thread whenInterrupted;
 
     /**
      * Prepares a run.
@@ -61,13 +62,16 @@ public final class BazelRun {
      * @throws IOException if Bazel cannot be started
      */
     public Outcome run() throws IOException, InterruptedException {
-        if (!line.sendsEvents()) {
-            return new Outcome(bazel(List.of()), List.of());
-        }
-        try (Block block = Block.create()) {
-            return run(block);
+        try {
+            if (!line.sendsEvents()) {
+                return new Outcome(bazel(List.of()), List.of());
+            }
+            try (Block block = Block.create()) {
+                return run(block);
+            }
         } finally {
             over.countDown();
+            leaveEndToCaller();
         }
     }
 
@@ -121,9 +125,21 @@ public final class BazelRun {
 
     private int bazel(List<String> options) throws IOException, InterruptedException {
         BazelProcess bazel = BazelProcess.start(line.with(options), folder);
-        Thread interrupt = new Thread(() -> interrupted(bazel), "bep-run-interrupted");
-        Runtime.getRuntime().addShutdownHook(interrupt);
+        leaveEndToCaller();
+        whenInterrupted = new Thread(() -> interrupted(bazel), "bep-run-interrupted");
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
         return bazel.waitFor();
+    }
+
+    /** From now on the JVM ends with the code that it is given, which need not be the one that Bazel returned. */
+    private void leaveEndToCaller() {
+        try {
+            if (whenInterrupted != null) {
+                Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+            }
+        } catch (IllegalStateException e) {
+            // It is at work: the JVM was told to end before.
+        }
     }
 
     /** The JVM is told to end, by Ctrl-C as a rule: Bazel is given time to, and its events are kept all the same. */

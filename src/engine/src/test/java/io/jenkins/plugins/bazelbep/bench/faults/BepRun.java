@@ -1,0 +1,137 @@
+package io.jenkins.plugins.bazelbep.bench.faults;
+
+import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A {@code bep run} as a process of its own, in a folder of its own, around a stand-in for Bazel: a script that prints the
+ * flags it was given, waits, and exits with the code that it is told.
+ */
+final class BepRun implements Closeable {
+
+    private static final String STAND_IN = "#!/bin/sh\necho \"$@\"\nread -r code\nexit \"${code:-99}\"\n";
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path folder;
+    private final Process process;
+    private final BufferedReader flags;
+
+    private BepRun(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+        this.flags = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder a new one; what {@code bep run} keeps goes to its {@code data}, its temporary files to {@code tmp}
+     * @param environment of {@code bep run}, and so of its receiver
+     */
+    static BepRun start(Path folder, Map<String, String> environment) throws IOException {
+        Files.createDirectories(folder.resolve("tmp"));
+        Path bazel = folder.resolve("bazel");
+        Files.writeString(bazel, STAND_IN);
+        if (!bazel.toFile().setExecutable(true)) {
+            throw new IOException(bazel + " cannot be made executable");
+        }
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.jenkins.plugins.bazelbep.cli.Main",
+                "run",
+                "--data",
+                folder.resolve("data").toString(),
+                "--",
+                bazel.toString(),
+                "--ignore_all_rc_files",
+                "test",
+                "//recorded/..."));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("said.txt").toFile());
+        builder.environment().putAll(environment);
+        return new BepRun(folder, builder.start());
+    }
+
+    /** Waits until Bazel is started; what it was told. */
+    BazelFlags flags() throws IOException {
+        String line = flags.readLine();
+        if (line == null) {
+            throw new IOException("bep run did not start Bazel: " + said());
+        }
+        return BazelFlags.parse(List.of(line.split(" ")));
+    }
+
+    /** Lets the stand-in exit, and waits for {@code bep run}; its exit code. */
+    int end(int code) throws IOException, InterruptedException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((code + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("bep run does not end: " + said());
+        }
+        return process.exitValue();
+    }
+
+    /** The receiver that runs now. */
+    Optional<ProcessHandle> receiver() {
+        return process.descendants().filter(BepRun::isReceiver).findFirst();
+    }
+
+    private static boolean isReceiver(ProcessHandle handle) {
+        return handle.info().commandLine().orElse("").contains("bazelbep.cli.Main receive ");
+    }
+
+    Path tmp() {
+        return folder.resolve("tmp");
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** All that it has said to people. */
+    String said() throws IOException {
+        return Files.readString(folder.resolve("said.txt"));
+    }
+
+    /** Processes that have to do with this run. */
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info().commandLine().orElse("").contains(folder.toString() + "/"))
+                .toList();
+    }
+
+    /** What stands among the temporary files. */
+    List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(tmp())) {
+            return files.toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        processes().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.bazelbep.bench.faults;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A row of the matrix.
+ *
+ * @param name in a word or two
+ * @param what happens, for people
+ * @param fault makes one for each build
+ * @param missing what this machine lacks for it; empty if nothing
+ */
+record Cell(String name, String what, Supplier<Fault> fault, Optional<String> missing) {
+
+    static Cell of(String name, String what, Supplier<Fault> fault) {
+        return new Cell(name, what, fault, Optional.empty());
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.bazelbep.bench.faults;
+
+import io.jenkins.plugins.bazelbep.eventlog.EventLog;
+import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
+import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
+import io.jenkins.plugins.bazelbep.redaction.Redactor;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The events of an invocation that are kept, held against those that Bazel made. The same bytes count as the same event.
+ *
+ * @param lost how many were made and are not kept
+ * @param twice how many are kept and were not made, or once less
+ */
+record Kept(long lost, long twice) {
+
+    static Kept in(Path data, String invocationId, List<byte[]> made, String secret) throws IOException {
+        Redactor redactor = new Redactor(RedactionRules.defaults().withSecret(secret));
+        Map<ByteBuffer, Integer> missing = new HashMap<>();
+        for (byte[] event : made) {
+            missing.merge(ByteBuffer.wrap(redactor.redact(event)), 1, Integer::sum);
+        }
+        Optional<InvocationReader> kept =
+                InvocationStore.open(data, StoreOptions.defaults()).find(invocationId);
+        if (kept.isPresent()) {
+            try (EventLog log = kept.get().openLog();
+                    RecordCursor cursor = log.from(0)) {
+                for (EventRecord record = cursor.next(); record != null; record = cursor.next()) {
+                    // The end of the stream has a record, too, and is no event.
+                    if (record.bytes().length > 0) {
+                        missing.merge(ByteBuffer.wrap(record.bytes()), -1, Integer::sum);
+                    }
+                }
+            }
+        }
+        long lost = missing.values().stream()
+                .filter(count -> count > 0)
+                .mapToLong(count -> count)
+                .sum();
+        long twice = -missing.values().stream()
+                .filter(count -> count < 0)
+                .mapToLong(count -> count)
+                .sum();
+        return new Kept(lost, twice);
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.bazelbep.bench.faults;
+
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildFinished;
+import io.jenkins.plugins.bazelbep.source.EventSource;
+import io.jenkins.plugins.bazelbep.source.EventSources;
+import io.jenkins.plugins.bazelbep.source.SourcedEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A build that a real Bazel made.
+ *
+ * @param events the bytes of each, in order
+ * @param exitCode what Bazel returned
+ * @param duration how long it took, by its own clock
+ */
+record RecordedBuild(String invocationId, List<byte[]> events, int exitCode, Duration duration) {
+
+    static RecordedBuild read(Path file) throws IOException {
+        List<byte[]> events = new ArrayList<>();
+        String id = "";
+        long started = 0;
+        BuildFinished finished = BuildFinished.getDefaultInstance();
+        try (EventSource source = EventSources.open(file)) {
+            for (SourcedEvent next = source.next(); next != null; next = source.next()) {
+                BuildEvent event = BuildEvent.parseFrom(next.bytes());
+                if (event.hasStarted()) {
+                    id = event.getStarted().getUuid();
+                    started = event.getStarted().getStartTimeMillis();
+                } else if (event.hasFinished()) {
+                    finished = event.getFinished();
+                }
+                events.add(next.bytes());
+            }
+        }
+        if (id.isEmpty() || !finished.hasExitCode()) {
+            throw new IOException(file + ": not a whole build");
+        }
+        return new RecordedBuild(
+                id,
+                List.copyOf(events),
+                finished.getExitCode().getCode(),
+                Duration.ofMillis(finished.getFinishTimeMillis() - started));
+    }
+
+    /** The same events in another time, for those who have none. */
+    RecordedBuild within(Duration shorter) {
+        return new RecordedBuild(invocationId, events, exitCode, shorter);
+    }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.bazelbep.bench.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** One recorded build under {@code bep run}, with a fault at a certain event. */
+final class RecordedRun {
+
+    /** A process that was asked to end may take a moment to. */
+    private static final long GRACE_MILLIS = 500;
+
+    private final RecordedBuild build;
+    private final int moment;
+
+    /** @param moment the number of the event, from 0, before which the fault strikes; that of events for the end */
+    RecordedRun(RecordedBuild build, int moment) {
+        this.build = build;
+        this.moment = moment;
+    }
+
+    Outcome run(Path folder, Fault fault) throws Exception {
+        fault.prepare(folder);
+        try (fault;
+                BepRun run = BepRun.start(folder, fault.environment())) {
+            BazelFlags flags = run.flags();
+            CompletableFuture<Long> over = new CompletableFuture<>();
+            BazelClient.Result result = new BazelClient(build, fault.route(flags), event -> {
+                        if (event == moment) {
+                            new Thread(() -> strike(fault, run, over), "fault").start();
+                        }
+                    })
+                    .play();
+            int code = run.end(result.exitCode());
+            long faultEnded = join(over);
+            int processes = left(run);
+            Kept kept = Kept.in(run.data(), build.invocationId(), build.events(), flags.keyword());
+            Outcome outcome = new Outcome(
+                    kept.lost(),
+                    kept.twice(),
+                    code != build.exitCode(),
+                    processes,
+                    run.temporaryFiles().size(),
+                    waitSeconds(result, faultEnded),
+                    false);
+            if (!outcome.isGood()) {
+                System.err.println("faults: at event " + moment + " of "
+                        + build.events().size() + ": " + outcome + "; Bazel ended with " + result.exitCode()
+                        + ", bep run with " + code + "; it said:\n" + run.said());
+            }
+            return outcome;
+        }
+    }
+
+    private static void strike(Fault fault, BepRun run, CompletableFuture<Long> over) {
+        try {
+            fault.strike(run);
+            over.complete(System.nanoTime());
+        } catch (Throwable e) {
+            over.completeExceptionally(e);
+        }
+    }
+
+    private static long join(CompletableFuture<Long> over) throws Exception {
+        try {
+            return over.join();
+        } catch (CompletionException e) {
+            throw new IOException("the fault did not happen", e.getCause());
+        }
+    }
+
+    private static double waitSeconds(BazelClient.Result result, long faultEnded) {
+        long ready = result.builtNanos() - faultEnded > 0 ? result.builtNanos() : faultEnded;
+        return Math.max(0, result.goneNanos() - ready) / 1e9;
+    }
+
+    private static int left(BepRun run) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        int left = run.processes().size();
+        while (left > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            left = run.processes().size();
+        }
+        return left;
+    }
+}
