@@ -32,6 +32,8 @@ public class ArchitectureTest {
                 .withOptionalLayers(true)
                 .layer("proto")
                 .definedBy(ROOT + ".proto..")
+                .layer("metrics")
+                .definedBy(ROOT + ".metrics..")
                 .layer("columns")
                 .definedBy(ROOT + ".columns..")
                 .layer("eventlog")
@@ -82,6 +84,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit")
                 .whereLayer("invocation")
                 .mayOnlyBeAccessedByLayers("cli", "web", "junit", "store")
+                .whereLayer("metrics")
+                .mayNotAccessAnyLayer()
                 .whereLayer("columns")
                 .mayOnlyBeAccessedByLayers("invocation", "files", "store", "junit", "profile")
                 .check(ENGINE);

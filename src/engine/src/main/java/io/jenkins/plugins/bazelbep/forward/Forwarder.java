@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.forward;
 
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamListener;
@@ -17,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Sends what a receiver receives on to other backends. It reads the event logs of the receiver, so a backend that is slow or
@@ -31,16 +33,30 @@ public final class Forwarder implements StreamListener, Closeable {
     private final Path root;
     private final ForwardSettings settings;
     private final ForwardTimes times;
+    private final ForwardMetrics metrics;
     private final SplittableRandom random = new SplittableRandom();
     private final Backends backends = new Backends();
     private final Map<String, Forwarding> forwardings = new HashMap<>();
     private int ownPort;
     private boolean closed;
 
-    Forwarder(Path root, ForwardSettings settings, ForwardTimes times) {
+    Forwarder(Path root, ForwardSettings settings, ForwardTimes times, Metrics metrics) {
         this.root = root;
         this.settings = settings;
         this.times = times;
+        this.metrics = ForwardMetrics.in(metrics);
+        metrics.gauge(
+                "bep_forwarding_uploads",
+                "Streams that are being forwarded, once for each backend",
+                () -> uploads().count());
+        metrics.gauge(
+                "bep_forwarding_backlog_events",
+                "Events that a backend has not acknowledged yet",
+                () -> uploads().mapToLong(Upload::waiting).sum());
+    }
+
+    private synchronized Stream<Upload> uploads() {
+        return forwardings.values().stream().flatMap(forwarding -> forwarding.uploads().stream()).toList().stream();
     }
 
     /**
@@ -49,7 +65,12 @@ public final class Forwarder implements StreamListener, Closeable {
      * @param root the receiver's
      */
     public static Forwarder of(Path root, ForwardSettings settings) {
-        return new Forwarder(root, settings, ForwardTimes.of(settings.patience()));
+        return of(root, settings, Metrics.NONE);
+    }
+
+    /** The same, measured. */
+    public static Forwarder of(Path root, ForwardSettings settings, Metrics metrics) {
+        return new Forwarder(root, settings, ForwardTimes.of(settings.patience()), metrics);
     }
 
     /** What is known of all forwarding below a receiver's root, also that of earlier processes. */
@@ -155,6 +176,7 @@ public final class Forwarder implements StreamListener, Closeable {
                 backends,
                 new Backoff(times.firstWait(), times.longestWait(), random.split()),
                 known == null ? 0 : known.acknowledged(),
+                metrics,
                 () -> ended(forwarding, target));
         forwarding.add(target, upload);
         upload.start();

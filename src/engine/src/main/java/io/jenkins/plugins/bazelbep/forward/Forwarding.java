@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.forward;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class Forwarding {
         uploads.remove(target);
     }
 
-    Iterable<Upload> uploads() {
+    Collection<Upload> uploads() {
         return uploads.values();
     }
 

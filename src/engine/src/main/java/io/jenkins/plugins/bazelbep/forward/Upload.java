@@ -33,6 +33,7 @@ final class Upload implements Runnable {
     private final Backoff backoff;
     private final ForwardRequests requests;
     private final AckLedger ledger;
+    private final ForwardMetrics metrics;
     private final Runnable onEnd;
     private final Thread thread;
     private volatile boolean stopped;
@@ -56,6 +57,7 @@ final class Upload implements Runnable {
             Backends backends,
             Backoff backoff,
             long acknowledged,
+            ForwardMetrics metrics,
             Runnable onEnd) {
         this.target = target;
         this.stream = forwarding.stream();
@@ -68,6 +70,7 @@ final class Upload implements Runnable {
         this.ledger = new AckLedger(acknowledged);
         this.announced = acknowledged > 0;
         this.progressSeen = acknowledged;
+        this.metrics = metrics;
         this.onEnd = onEnd;
         this.thread = new Thread(this, "forward " + stream.invocationId());
         this.thread.setDaemon(true);
@@ -82,6 +85,11 @@ final class Upload implements Runnable {
     void stop() {
         stopped = true;
         LockSupport.unpark(thread);
+    }
+
+    /** How many events came that the backend has not acknowledged. */
+    long waiting() {
+        return Math.max(0, stream.records() - ledger.acknowledged());
     }
 
     void join(long millis) throws InterruptedException {
@@ -112,6 +120,9 @@ final class Upload implements Runnable {
 
     private void end(State state, String problem) {
         ForwardProgress progress = save(state, problem);
+        if (state == State.GIVEN_UP) {
+            metrics.givenUp().add(1);
+        }
         LOG.log(state == State.DONE ? Level.INFO : Level.WARNING, progress.message());
     }
 
@@ -125,6 +136,7 @@ final class Upload implements Runnable {
                 if (e.isHopeless()) {
                     throw e;
                 }
+                metrics.failures().add(1);
                 if (ledger.acknowledged() > before) {
                     backoff.reset();
                 }

@@ -25,6 +25,16 @@ final class GuardedListener implements StreamListener {
     }
 
     @Override
+    public void acknowledged(String invocationId, int messages, long waitedNanos) {
+        guard(() -> listener.acknowledged(invocationId, messages, waitedNanos));
+    }
+
+    @Override
+    public void failed(String invocationId, String why) {
+        guard(() -> listener.failed(invocationId, why));
+    }
+
+    @Override
     public void finished(StreamState state) {
         guard(() -> listener.finished(state));
     }

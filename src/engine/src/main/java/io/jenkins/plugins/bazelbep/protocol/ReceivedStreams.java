@@ -163,6 +163,11 @@ public final class ReceivedStreams implements Closeable {
         return recording;
     }
 
+    /** Whoever hears of the streams. */
+    StreamListener listener() {
+        return listener;
+    }
+
     /** Closes the recording of a call that is over; returns null if another call has the stream. */
     synchronized StreamState release(Recording recording, boolean finished, String why) {
         if (!open.remove(recording.invocationId(), recording)) {

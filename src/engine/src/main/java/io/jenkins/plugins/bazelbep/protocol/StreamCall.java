@@ -37,6 +37,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private final StreamRequest request = new StreamRequest();
     private final long[] unacknowledged = new long[AHEAD];
     private int unacknowledgedCount;
+    private long unacknowledgedSince;
     private int received;
     private long last;
     private byte[] streamId;
@@ -121,6 +122,9 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         last = number;
         // A message before the last stored one cannot have been the stream's last.
         finishing = request.kind() == Kind.STREAM_FINISHED && (number >= stored || stored == Long.MAX_VALUE);
+        if (unacknowledgedCount == 0) {
+            unacknowledgedSince = System.nanoTime();
+        }
         unacknowledged[unacknowledgedCount++] = number;
         batches.came(finishing || unacknowledgedCount >= FULL);
     }
@@ -170,8 +174,13 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     private void acknowledge(long upTo) {
-        for (int i = 0; i < unacknowledgedCount && unacknowledged[i] <= upTo; i++) {
-            call.sendMessage(Ack.of(ackHead, unacknowledged[i]));
+        int count = 0;
+        while (count < unacknowledgedCount && unacknowledged[count] <= upTo) {
+            call.sendMessage(Ack.of(ackHead, unacknowledged[count++]));
+        }
+        if (count > 0) {
+            long waited = System.nanoTime() - unacknowledgedSince;
+            calls.streams().listener().acknowledged(invocationId, count, waited);
         }
         unacknowledgedCount = 0;
     }
@@ -230,10 +239,12 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
             superseded();
         } else if (e instanceof LogWriteException full) {
             LOG.log(Level.WARNING, "events cannot be stored: " + full.getMessage());
+            calls.streams().listener().failed(invocationId, full.getMessage());
             acknowledge(full.records());
             end(Status.RESOURCE_EXHAUSTED.withDescription(full.getMessage()));
         } else {
             LOG.log(Level.WARNING, "events cannot be stored", e);
+            calls.streams().listener().failed(invocationId, String.valueOf(e.getMessage()));
             end(Status.UNAVAILABLE.withDescription("events cannot be stored: " + e));
         }
     }

@@ -20,6 +20,16 @@ public interface StreamListener {
      */
     default void appended(String invocationId, long records, long bytes) {}
 
+    /**
+     * Messages were acknowledged, once for a batch; also after the stream has finished.
+     *
+     * @param waitedNanos how long the first of them waited from its arrival
+     */
+    default void acknowledged(String invocationId, int messages, long waitedNanos) {}
+
+    /** Messages could not be stored; they are not acknowledged, and their call ends. */
+    default void failed(String invocationId, String why) {}
+
     /** The last message was stored: nothing more will come. */
     default void finished(StreamState state) {}
 

@@ -69,6 +69,11 @@ public final class Api {
                 Map.entry("bep.json", new BepJsonEndpoint()));
     }
 
+    /** How many answers said that something could not be read. */
+    public long failures() {
+        return failures.get();
+    }
+
     /** What can be asked of an invocation, by the last segment of the path; empty for the invocation itself. */
     Map<String, Endpoint> endpoints() {
         return endpoints;

@@ -28,8 +28,8 @@ final class PageHandler implements HttpHandler {
 
     private final Routes routes;
 
-    PageHandler(Api api) {
-        this.routes = new Routes(api);
+    PageHandler(Routes routes) {
+        this.routes = routes;
     }
 
     @Override

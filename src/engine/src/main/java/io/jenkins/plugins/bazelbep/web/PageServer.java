@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.web;
 
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.bazelbep.metrics.PrometheusMetrics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +34,15 @@ public final class PageServer implements Closeable {
      * @throws java.net.BindException if the port is taken
      */
     public static PageServer start(int port, Api api) throws IOException {
+        return start(port, api, null);
+    }
+
+    /**
+     * The same with measures to show.
+     *
+     * @param metrics what is shown at {@code /metrics}; null for nothing
+     */
+    public static PageServer start(int port, Api api, PrometheusMetrics metrics) throws IOException {
         // Read once, when the first server of the JVM starts. Without the first, each small answer on a connection that
         // is kept open waits 40 ms for the client's delayed TCP acknowledgement.
         setUnlessChosen("sun.net.httpserver.nodelay", "true");
@@ -45,7 +55,7 @@ public final class PageServer implements Closeable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new PageHandler(api));
+        server.createContext("/", new PageHandler(new Routes(api, metrics)));
         server.start();
         threads.execute(new WarmUp());
         return new PageServer(server, threads);

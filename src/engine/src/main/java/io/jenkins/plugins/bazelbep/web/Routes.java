@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.web;
 
+import io.jenkins.plugins.bazelbep.metrics.PrometheusMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -17,9 +18,11 @@ final class Routes {
     private static final int MAX_PARAMETERS = 100;
 
     private final Api api;
+    private final PrometheusMetrics metrics;
 
-    Routes(Api api) {
+    Routes(Api api, PrometheusMetrics metrics) {
         this.api = api;
+        this.metrics = metrics;
     }
 
     ApiResponse answer(URI address, String ifNoneMatch) {
@@ -28,6 +31,10 @@ final class Routes {
             if (path.startsWith(API)) {
                 return api.handle(new ApiRequest(
                         segments(path.substring(API.length())), parameters(address.getRawQuery()), ifNoneMatch));
+            }
+            if (path.equals("/metrics") && metrics != null) {
+                return ApiResponse.of(200, metrics.contentType(), metrics.text())
+                        .with("Cache-Control", "no-store");
             }
             if (path.equals("/api") || path.startsWith("/api/")) {
                 return Json.error(404, "There is nothing at this address. The API is below /api/v1/.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.BuildStatus;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
@@ -420,7 +421,7 @@ public class ForwarderTest {
     }
 
     private void start(ForwardSettings settings, ForwardTimes times, int port) throws IOException {
-        forwarder = new Forwarder(root, settings, times);
+        forwarder = new Forwarder(root, settings, times, Metrics.NONE);
         BesServerOptions options = BesServerOptions.in(root).withPort(port).withSecret(BesSecret.of(SECRET));
         receiver = BesServer.start(options, forwarder);
         forwarder.resume(receiver.port());

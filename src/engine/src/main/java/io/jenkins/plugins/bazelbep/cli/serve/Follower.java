@@ -37,6 +37,9 @@ final class Follower extends Thread {
     private final InvocationStore store;
     private final ProfileKeeper profiles;
     private final Duration patience;
+    private final IngestMetrics metrics;
+    private volatile long received;
+    private volatile long stored;
     private State state = State.OPEN;
     private long brokenSince;
     private boolean more = true;
@@ -47,7 +50,8 @@ final class Follower extends Thread {
             String buildId,
             InvocationStore store,
             ProfileKeeper profiles,
-            Duration patience) {
+            Duration patience,
+            IngestMetrics metrics) {
         super("follow " + invocationId);
         setDaemon(true);
         this.folder = folder;
@@ -56,36 +60,44 @@ final class Follower extends Thread {
         this.store = store;
         this.profiles = profiles;
         this.patience = patience;
+        this.metrics = metrics;
     }
 
-    synchronized void opened() {
-        change(State.OPEN);
+    /** How many records are not in the store yet. */
+    long waiting() {
+        return Math.max(0, received - stored);
     }
 
-    synchronized void more() {
+    synchronized void opened(long records) {
+        change(State.OPEN, records);
+    }
+
+    /** @param records how many there are now */
+    synchronized void more(long records) {
+        received = Math.max(received, records);
         more = true;
         notifyAll();
     }
 
-    synchronized void finished() {
-        change(State.FINISHED);
+    synchronized void finished(long records) {
+        change(State.FINISHED, records);
     }
 
-    synchronized void broken() {
+    synchronized void broken(long records) {
         brokenSince = System.nanoTime();
-        change(State.BROKEN);
+        change(State.BROKEN, records);
     }
 
-    private void change(State next) {
+    private void change(State next, long records) {
         if (state != State.STOPPED) {
             state = next;
         }
-        more();
+        more(records);
     }
 
     void stopNow() {
         synchronized (this) {
-            change(State.STOPPED);
+            change(State.STOPPED, received);
         }
         try {
             join(JOIN_MILLIS);
@@ -99,18 +111,22 @@ final class Follower extends Thread {
         try (PlainEventLog log = new PlainEventLog(folder.eventLog());
                 InvocationWriter writer = store.write(invocationId, buildId);
                 RecordCursor cursor = log.from(0)) {
-            for (long kept = writer.records(); kept > 0 && cursor.next() != null; kept--) {
+            stored = writer.records();
+            for (long kept = stored; kept > 0 && cursor.next() != null; kept--) {
                 // The store has this one from before a restart.
             }
             State end = follow(cursor, writer);
             if (end != State.STOPPED) {
+                long begin = System.nanoTime();
                 writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
+                metrics.finish().since(begin);
             }
             if (end == State.FINISHED) {
                 keepProfile(writer.reader());
                 Files.deleteIfExists(folder.eventLog());
             }
         } catch (IOException e) {
+            metrics.errors().add(1);
             LOG.log(
                     Level.SEVERE,
                     "invocation " + invocationId + " cannot be taken into the store; its events stay in "
@@ -140,6 +156,9 @@ final class Follower extends Thread {
                 writer.accept(next.bytes());
             }
             writer.flush();
+            long now = writer.records();
+            metrics.events().add(now - stored);
+            stored = now;
             if (before == State.FINISHED || before == State.STOPPED || before == State.BROKEN && isGivenUp()) {
                 return before;
             }

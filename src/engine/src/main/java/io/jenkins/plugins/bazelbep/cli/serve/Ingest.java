@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.cli.serve;
 
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamListener;
@@ -22,6 +23,7 @@ final class Ingest implements StreamListener, Closeable {
     private final InvocationStore store;
     private final ProfileKeeper profiles;
     private final Duration patience;
+    private final IngestMetrics metrics;
     private final Map<String, Follower> followers = new HashMap<>();
 
     /**
@@ -31,11 +33,19 @@ final class Ingest implements StreamListener, Closeable {
      * @param profiles keeps the profiles of invocations that are over
      * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
      */
-    Ingest(Path root, InvocationStore store, ProfileKeeper profiles, Duration patience) {
+    Ingest(Path root, InvocationStore store, ProfileKeeper profiles, Duration patience, Metrics metrics) {
         this.root = root;
         this.store = store;
         this.profiles = profiles;
         this.patience = patience;
+        this.metrics = IngestMetrics.in(metrics);
+        metrics.gauge(
+                "bep_store_backlog_events", "Records that were received and are not in the store yet", this::waiting);
+    }
+
+    private synchronized long waiting() {
+        followers.values().removeIf(follower -> !follower.isAlive());
+        return followers.values().stream().mapToLong(Follower::waiting).sum();
     }
 
     /** Goes on with the streams that a receiver left behind which was here before. */
@@ -45,9 +55,9 @@ final class Ingest implements StreamListener, Closeable {
             if (state.isPresent() && Files.exists(folder.eventLog())) {
                 Follower follower = follower(state.get());
                 if (state.get().hasFinished()) {
-                    follower.finished();
+                    follower.finished(state.get().records());
                 } else {
-                    follower.broken();
+                    follower.broken(state.get().records());
                 }
             }
         }
@@ -55,25 +65,25 @@ final class Ingest implements StreamListener, Closeable {
 
     @Override
     public void opened(StreamState state) {
-        follower(state).opened();
+        follower(state).opened(state.records());
     }
 
     @Override
     public synchronized void appended(String invocationId, long records, long bytes) {
         Follower follower = followers.get(invocationId);
         if (follower != null) {
-            follower.more();
+            follower.more(records);
         }
     }
 
     @Override
     public void finished(StreamState state) {
-        follower(state).finished();
+        follower(state).finished(state.records());
     }
 
     @Override
     public void broken(StreamState state) {
-        follower(state).broken();
+        follower(state).broken(state.records());
     }
 
     private synchronized Follower follower(StreamState state) {
@@ -83,7 +93,7 @@ final class Ingest implements StreamListener, Closeable {
             return known;
         }
         Follower follower = new Follower(
-                ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, profiles, patience);
+                ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, profiles, patience, metrics);
         followers.put(id, follower);
         follower.start();
         return follower;

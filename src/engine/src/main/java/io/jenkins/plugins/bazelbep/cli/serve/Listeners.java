@@ -22,6 +22,16 @@ record Listeners(List<StreamListener> all) implements StreamListener {
     }
 
     @Override
+    public void acknowledged(String invocationId, int messages, long waitedNanos) {
+        all.forEach(listener -> listener.acknowledged(invocationId, messages, waitedNanos));
+    }
+
+    @Override
+    public void failed(String invocationId, String why) {
+        all.forEach(listener -> listener.failed(invocationId, why));
+    }
+
+    @Override
     public void finished(StreamState state) {
         all.forEach(listener -> listener.finished(state));
     }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.bazelbep.files.remote.RemoteFiles;
 import io.jenkins.plugins.bazelbep.files.remote.RemoteSettings;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.forward.Forwarder;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
+import io.jenkins.plugins.bazelbep.metrics.PrometheusMetrics;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.PageServer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,36 +75,54 @@ public final class Service implements Closeable {
      * @throws IOException if a port is taken or the folder cannot be written
      */
     public static Service start(Settings settings) throws IOException {
-        RemoteFiles remote = new RemoteFiles(settings.remote());
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        RemoteFiles remote = new RemoteFiles(settings.remote(), metrics);
         try {
-            return start(settings, remote);
+            return start(settings, remote, metrics);
         } catch (IOException | RuntimeException e) {
             remote.close();
             throw e;
         }
     }
 
-    private static Service start(Settings settings, RemoteFiles remote) throws IOException {
+    private static Service start(Settings settings, RemoteFiles remote, PrometheusMetrics metrics) throws IOException {
         InvocationStore store = InvocationStore.open(settings.data(), StoreOptions.defaults());
         Path receiving = settings.data().resolve(".receiving");
         List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
         schemes.add(FileScheme.below(settings.fileRoots()));
         FileContents files = new FileContents(schemes);
-        Ingest ingest = new Ingest(receiving, store, new ProfileKeeper(files, ProfileKeeper.LARGEST), PATIENCE);
-        Forwarder forwarder = Forwarder.of(receiving, settings.forwarding());
+        Ingest ingest =
+                new Ingest(receiving, store, new ProfileKeeper(files, ProfileKeeper.LARGEST), PATIENCE, metrics);
+        Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
-                BesServerOptions.in(receiving).withPort(settings.besPort()), new Listeners(List.of(forwarder, ingest)));
+                BesServerOptions.in(receiving).withPort(settings.besPort()),
+                new Listeners(List.of(new StreamMetrics(metrics), forwarder, ingest)));
         try {
             forwarder.resume(receiver.port());
             ingest.resume();
             Api api = new Api(store, files);
-            return new Service(receiver, ingest, forwarder, remote, PageServer.start(settings.httpPort(), api));
+            measure(metrics, settings.data(), api);
+            PageServer pages = PageServer.start(settings.httpPort(), api, metrics);
+            return new Service(receiver, ingest, forwarder, remote, pages);
         } catch (IOException | RuntimeException e) {
             receiver.close();
             forwarder.close();
             ingest.close();
             throw e;
+        }
+    }
+
+    private static void measure(Metrics metrics, Path data, Api api) {
+        metrics.counter("bep_api_failures_total", "Answers of the API that something could not be read", api::failures);
+        metrics.gauge("bep_data_free_bytes", "What the disk with the data folder has room for", () -> free(data));
+    }
+
+    private static double free(Path data) {
+        try {
+            return Files.getFileStore(data).getUsableSpace();
+        } catch (IOException e) {
+            return Double.NaN;
         }
     }
 

@@ -7,6 +7,8 @@ import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
+import io.jenkins.plugins.bazelbep.metrics.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +38,7 @@ public final class RemoteFiles implements Closeable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final RemoteSettings settings;
-    private final Spool spool = new Spool();
+    private final Spool spool;
     private final HttpClient http;
     private final ExecutorService ahead;
     private final Map<RemoteHost, ManagedChannel> channels = new HashMap<>();
@@ -44,7 +46,18 @@ public final class RemoteFiles implements Closeable {
 
     /** @throws IOException if there is no room for temporary files */
     public RemoteFiles(RemoteSettings settings) throws IOException {
+        this(settings, Metrics.NONE);
+    }
+
+    /**
+     * The same, measured.
+     *
+     * @throws IOException if there is no room for temporary files
+     */
+    public RemoteFiles(RemoteSettings settings, Metrics metrics) throws IOException {
         this.settings = settings;
+        this.spool = new Spool(
+                metrics.timer("bep_remote_fetch_seconds", "Fetching a file from another host", Timer.Range.CALLS));
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.files.remote;
 
+import io.jenkins.plugins.bazelbep.metrics.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,10 +21,12 @@ final class Spool implements Closeable {
     private static final int MOST_FILES = 128;
 
     private final Path folder;
+    private final Timer fetched;
     private final Map<String, CompletableFuture<Path>> files = new LinkedHashMap<>(16, 0.75f, true);
     private long made;
 
-    Spool() throws IOException {
+    Spool(Timer fetched) throws IOException {
+        this.fetched = fetched;
         folder = Files.createTempDirectory("bep-remote-");
     }
 
@@ -57,11 +60,14 @@ final class Spool implements Closeable {
             synchronized (this) {
                 path = folder.resolve("file-" + made++);
             }
+            long begin = System.nanoTime();
             try (OutputStream out = Files.newOutputStream(path)) {
                 fetch.to(out);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(path);
                 throw e;
+            } finally {
+                fetched.since(begin);
             }
             file.complete(path);
         } catch (IOException | RuntimeException e) {
