@@ -61,7 +61,7 @@ async function openedIn(page: Page, address: string, selector: string): Promise<
   );
 }
 
-type Moves = 'rest' | 'scroll' | 'timeline';
+type Moves = 'rest' | 'scroll' | 'log' | 'timeline';
 
 /** Milliseconds from frame to frame, while the page is moved before each of them. */
 async function frames(page: Page, moves: Moves): Promise<readonly number[]> {
@@ -70,11 +70,14 @@ async function frames(page: Page, moves: Moves): Promise<readonly number[]> {
       new Promise<number[]>((done) => {
         const times: number[] = [];
         const timeline = document.querySelector<HTMLElement>('.bep-timeline');
+        const log = document.querySelector('.bep-log');
         const KEYS = ['+', 'ArrowRight', 'ArrowRight', '+', 'ArrowLeft', '-', 'ArrowRight', '-'];
         const move = (round: number): void => {
           if (kind === 'scroll') {
             // A quick reader, who now and then drags the bar.
             window.scrollBy(0, round % 30 === 0 ? 100_000 : 240);
+          } else if (kind === 'log') {
+            log?.scrollBy(0, round % 30 === 0 ? 2_000_000 : 240);
           } else if (kind === 'timeline' && timeline) {
             const key = KEYS[round % KEYS.length]!;
             timeline.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
@@ -95,6 +98,37 @@ async function frames(page: Page, moves: Moves): Promise<readonly number[]> {
   );
 }
 
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Processor time in microseconds. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/**
+ * Milliseconds of processor time that the longest task of the page's own thread took meanwhile: a
+ * frame takes at least that long, however idle the machine is.
+ */
+async function longestTask<T>(page: Page, work: () => Promise<T>): Promise<[T, number]> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  const result = await work();
+  const trace = (await browser.stopTracing()).toString();
+  const { traceEvents } = JSON.parse(trace) as { readonly traceEvents: readonly TraceEvent[] };
+  const threadOf = (event: TraceEvent): string => `${event.pid}/${event.tid}`;
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(threadOf),
+  );
+  const tasks = traceEvents
+    .filter((event) => event.name.endsWith('RunTask') && mains.has(threadOf(event)))
+    .map(({ tdur = 0 }) => tdur / 1000);
+  return [result, Math.max(0, ...tasks)];
+}
+
 /**
  * What a frame takes while the page is moved. Others who use the machine lengthen frames but not the
  * processor time of the page's own thread, so that is told as well, and what frames of the same page
@@ -106,11 +140,12 @@ async function reportFrames(page: Page, what: string, moves: Moves): Promise<voi
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await threadSeconds(session);
-  const times = await frames(page, moves);
+  const [times, task] = await longestTask(page, () => frames(page, moves));
   const worked = ((await threadSeconds(session)) - before) * 1000;
   await session.detach();
   const sorted = times.toSorted((a, b) => a - b);
   report(`${what}: longest frame`, 'ms', sorted.at(-1) ?? 0, FRAME_MILLIS);
+  report(`${what}: longest task, processor time`, 'ms', task, FRAME_MILLIS);
   report(`${what}: median frame`, 'ms', median(times));
   report(`${what}: processor time of a frame`, 'ms', worked / times.length);
 }
@@ -138,6 +173,40 @@ async function reportPage(
   await reportFrames(page, what, moves);
 }
 
+/** A log is read piece by piece: when it can be read, when all of it is there, how long frames take meanwhile. */
+async function reportLog(page: Page, what: string, address: string, lines: string): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    times.push(await openedIn(page, address, '.bep-log-line'));
+  }
+  report(`${what}: can be read`, 'ms', median(times), INTERACTIVE_MILLIS);
+  const begin = Date.now();
+  await page.goto('about:blank');
+  await page.goto(address);
+  const [loading, task] = await longestTask(page, async () => {
+    const times = await frames(page, 'rest');
+    await page.getByText(lines).waitFor({ timeout: 120_000 });
+    return times;
+  });
+  report(`${what}: longest frame while it is loaded`, 'ms', Math.max(...loading), FRAME_MILLIS);
+  report(`${what}: longest task while it is loaded, processor time`, 'ms', task, FRAME_MILLIS);
+  report(`${what}: all of it is there`, 'ms', Date.now() - begin);
+  await page.locator('.bep-log').hover();
+  await reportFrames(page, what, 'log');
+
+  const search = page.getByRole('searchbox', { name: 'Search the log' });
+  const typed = Date.now();
+  const [searching, looking] = await longestTask(page, async () => {
+    await search.fill('file_99999');
+    const times = await frames(page, 'rest');
+    await page.getByText('11 lines').waitFor({ timeout: 120_000 });
+    return times;
+  });
+  report(`${what}: searched to its end`, 'ms', Date.now() - typed);
+  report(`${what}: longest frame while it is searched`, 'ms', Math.max(...searching), FRAME_MILLIS);
+  report(`${what}: longest task while it is searched, processor time`, 'ms', looking, FRAME_MILLIS);
+}
+
 reportBundle();
 const server = new FixtureServer();
 const base = await server.start();
@@ -151,6 +220,15 @@ await reportPage(
   'scroll',
   INTERACTIVE_MILLIS,
 );
+await reportPage(
+  page,
+  '100,000 targets',
+  `${base}#/invocations/vast/targets`,
+  '.bep-row .bep-row-toggle',
+  'scroll',
+  INTERACTIVE_MILLIS,
+);
+await reportLog(page, 'log of 64 MB', `${base}#/invocations/vast/log`, '1,000,000 lines');
 await reportPage(
   page,
   'timeline of 200,000 slices',

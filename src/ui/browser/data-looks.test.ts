@@ -6,6 +6,7 @@ const PAGES = [
   ['red', 'timing', 'is not there'],
   ['green', 'metrics', 'Where results came from'],
   ['green', 'compare?with=red', '//shop:mended'],
+  ['query', 'compare', 'Nothing like it before'],
   ['green', 'events', '301 events'],
   ['green', 'events?event=1', 'Announces 300 events'],
 ] as const;
@@ -27,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-for (const width of [360, 768, 3840]) {
+for (const width of [360, 768, 1180, 3840]) {
   test(`charts and tables stick out nowhere at ${width} pixels`, async ({ invocation, page }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const [id, tab, words] of PAGES) {

@@ -77,3 +77,34 @@ test('200,000 slices can be scrolled and zoomed', async ({ invocation, page }) =
   await timing.canvas.click({ position: { x: 300, y: box.height - 30 } });
   await expect(timing.slice).toContainText('skyframe-evaluator 23');
 });
+
+test('two fingers zoom a timeline about what is between them', async ({ invocation, page }) => {
+  const timing = new TimingPage(page);
+  await invocation.open('green', 'timing', '?t=50000-150000');
+  await timing.drawn();
+  await timing.timeline.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = (await timing.canvas.boundingBox())!;
+  const y = box.y + box.height / 2;
+  const middle = box.x + box.width / 2;
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        apart === undefined
+          ? []
+          : [
+              { x: middle - apart / 2, y, id: 0 },
+              { x: middle + apart / 2, y, id: 1 },
+            ],
+    });
+  await touch('touchStart', 100);
+  await touch('touchMove', 150);
+  await touch('touchMove', 200);
+  await touch('touchEnd');
+  await expect.poll(() => timing.range()?.[0]).toBeGreaterThan(70_000);
+  const [from, to] = timing.range()!;
+  // Twice as far apart: half of it is seen, and the middle stays where it is.
+  expect(to - from).toBeCloseTo(50_000, -2);
+  expect((from + to) / 2).toBeCloseTo(100_000, -2);
+});

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LineHeights } from '../model/line-heights';
+import { ScrollScale } from '../model/scroll-scale';
 import type { LogBuffer } from '../model/log-buffer';
 import { AnsiLine } from './ansi-text';
 import { LINE_HEIGHT, LogLine, LONGEST } from './log-line';
@@ -41,7 +42,9 @@ export function LogView(props: Props) {
   const columns = wrap ? size.columns : Infinity;
   const heights = useMemo(() => new LineHeights(columns, LONGEST + 60), [buffer, columns]);
   heights.extend(count, (index) => buffer.line(index));
-  const row = Math.floor(top / LINE_HEIGHT);
+  const scale = new ScrollScale(heights.above(count) * LINE_HEIGHT, height);
+  const place = scale.place(top);
+  const row = Math.floor(place / LINE_HEIGHT);
   const first = Math.max(0, heights.lineAt(row) - SPARE);
   const last = heights.lineAt(row + Math.ceil(height / LINE_HEIGHT)) + SPARE;
   const end = Math.min(count, last);
@@ -63,10 +66,11 @@ export function LogView(props: Props) {
   const found = marked !== undefined && marked <= count;
   useEffect(() => {
     if (!found || marked === undefined || !box.current) return;
-    const place = heights.above(marked - 1) * LINE_HEIGHT;
+    const wanted = heights.above(marked - 1) * LINE_HEIGHT;
     const { scrollTop, clientHeight } = box.current;
-    if (place < scrollTop || place + LINE_HEIGHT > scrollTop + clientHeight) {
-      box.current.scrollTop = place - clientHeight / 3;
+    const seen = scale.place(scrollTop);
+    if (wanted < seen || wanted + LINE_HEIGHT > seen + clientHeight) {
+      box.current.scrollTop = scale.scrolled(wanted - clientHeight / 3);
     }
   }, [found, marked, heights]);
 
@@ -103,13 +107,10 @@ export function LogView(props: Props) {
       tabIndex={0}
       onScroll={onScroll}
     >
-      <div
-        class="bep-log-lines"
-        style={{ minWidth: width, height: `${heights.above(count) * LINE_HEIGHT}px` }}
-      >
+      <div class="bep-log-lines" style={{ minWidth: width, height: `${scale.height}px` }}>
         <div
           class="bep-log-window"
-          style={{ transform: `translateY(${heights.above(first) * LINE_HEIGHT}px)` }}
+          style={{ transform: `translateY(${top - place + heights.above(first) * LINE_HEIGHT}px)` }}
         >
           {lines}
         </div>

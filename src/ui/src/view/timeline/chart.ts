@@ -1,4 +1,4 @@
-import { around, panned, zoomed, type TimeRange } from '../../model/time-range';
+import { around, clamp, panned, zoomed, type TimeRange } from '../../model/time-range';
 import {
   describe,
   firstEndingAfter,
@@ -7,6 +7,7 @@ import {
   type Timeline,
 } from '../../model/timeline';
 import { layoutOf, ROW, rowAt, TITLE, type Layout } from './layout';
+import { Pinch } from './pinch';
 import { TimelinePainter } from './painter';
 import { readPalette, type Palette } from './palette';
 
@@ -40,6 +41,9 @@ export class TimelineChart {
   #frame = 0;
   #width = 0;
   #height = 0;
+  readonly #pinch: Pinch;
+  /** Ends the drag that is under way. */
+  #drag = new AbortController();
 
   constructor(
     readonly element: HTMLElement,
@@ -63,6 +67,7 @@ export class TimelineChart {
     this.#resized.observe(element);
     this.#themed = new this.#window.MutationObserver(() => this.#retheme());
     this.#themed.observe(element.ownerDocument.documentElement, { attributes: true });
+    this.#pinch = this.#watchPinch();
     this.#listen();
     this.#resize();
   }
@@ -138,6 +143,23 @@ export class TimelineChart {
     }
   }
 
+  /** Two fingers keep hold of the time between them. */
+  #watchPinch(): Pinch {
+    let begin = this.#range;
+    let held = 0;
+    const onBegin = (middle: number): void => {
+      this.#drag.abort();
+      begin = this.#range;
+      held = this.#timeAt(middle);
+    };
+    const onMove = (middle: number, factor: number): void => {
+      const length = (begin.to - begin.from) / factor;
+      const from = held - (middle / Math.max(1, this.#width)) * length;
+      this.show(clamp({ from, to: from + length }, this.#all));
+    };
+    return new Pinch(this.canvas, { onBegin, onMove }, this.#stop.signal);
+  }
+
   #resize(): void {
     const { clientWidth, clientHeight } = this.element;
     if (clientWidth === this.#width && clientHeight === this.#height) return;
@@ -197,8 +219,9 @@ export class TimelineChart {
   };
 
   readonly #press = (press: PointerEvent): void => {
-    if (press.button !== 0) return;
+    if (press.button !== 0 || this.#pinch.active) return;
     const stop = new AbortController();
+    this.#drag = stop;
     const { signal } = stop;
     const begin = this.#range;
     const scroll = this.element.scrollTop;

@@ -59,9 +59,9 @@ export function Timeline({ timeline, start, texts, onRange, onSelect, onChart }:
         </div>
       </div>
       <p class="bep-quiet bep-timeline-keys" id="bep-timeline-keys">
-        Drag to move, <kbd>Ctrl</kbd> and the wheel or <kbd>+</kbd> <kbd>−</kbd> to zoom,{' '}
-        <kbd>←</kbd> <kbd>→</kbd> to move, <kbd>0</kbd> for all, <kbd>Shift</kbd> with arrows to go
-        from slice to slice, <kbd>Enter</kbd> to zoom to the selected one.
+        Drag to move, <kbd>Ctrl</kbd> and the wheel, two fingers or <kbd>+</kbd> <kbd>−</kbd> to
+        zoom, <kbd>←</kbd> <kbd>→</kbd> to move, <kbd>0</kbd> for all, <kbd>Shift</kbd> with arrows
+        to go from slice to slice, <kbd>Enter</kbd> to zoom to the selected one.
       </p>
     </>
   );
