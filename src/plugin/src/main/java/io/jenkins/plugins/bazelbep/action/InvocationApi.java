@@ -50,7 +50,8 @@ public final class InvocationApi {
         ApiRequest asked = new ApiRequest(path, parameters(request), request.getHeader("If-None-Match"));
         // A build can name any file, and the same path here is the controller's: only artifacts are opened.
         ArchivedFiles files = new ArchivedFiles(run, path.size() > 1 ? path.get(1) : "");
-        Api api = new Api(action.store(), new FileContents(List.of(files)));
+        Api api = new Api(
+                action.store(), new FileContents(List.of(files)), new JobInvocations(action, request.getContextPath()));
         HttpAnswer.send(api.handle(asked), request, response);
     }
 

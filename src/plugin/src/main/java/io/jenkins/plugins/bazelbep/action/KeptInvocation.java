@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -91,6 +92,19 @@ public final class KeptInvocation implements Serializable, Cloneable {
         testsFailed = all.failed() + all.timedOut() + all.noStatus() + all.incomplete() + all.failedToBuild();
         testsFlaky = all.flaky();
         testsCached = all.cached();
+    }
+
+    /** Whether both ran the same command over the same patterns in blocks of the same name. */
+    boolean isLike(KeptInvocation other) {
+        return Objects.equals(command, other.command)
+                && Objects.equals(blockName, other.blockName)
+                && patternCount == other.patternCount
+                && patterns.equals(other.patterns);
+    }
+
+    /** Whether this one is known to have begun before another. */
+    boolean beganBefore(KeptInvocation other) {
+        return start != null && other.start != null && start < other.start;
     }
 
     /** Bazel's invocation id. */

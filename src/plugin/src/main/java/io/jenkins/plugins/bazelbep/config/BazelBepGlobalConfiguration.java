@@ -28,11 +28,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     /** Megabytes of console text that are shown. */
     public static final int DEFAULT_LOG_MEGABYTES = 64;
 
+    /** Megabytes of the largest profile that is kept with a build. */
+    public static final int DEFAULT_PROFILE_MEGABYTES = 64;
+
     private static final int MOST_EVENTS = 100_000_000;
     private static final int MOST_LOG_MEGABYTES = 1024;
+    private static final int MOST_PROFILE_MEGABYTES = 1024;
 
     private int maxEvents = DEFAULT_MAX_EVENTS;
     private int maxLogMegabytes = DEFAULT_LOG_MEGABYTES;
+    private int maxProfileMegabytes = DEFAULT_PROFILE_MEGABYTES;
     private String secretNames;
     private String secretPatterns;
     private String shownVariables;
@@ -87,6 +92,22 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     public void setMaxLogMegabytes(int maxLogMegabytes) {
         this.maxLogMegabytes = Numbers.inRange("maxLogMegabytes", maxLogMegabytes, 1, MOST_LOG_MEGABYTES);
         changed();
+    }
+
+    /** How many megabytes the profile of an invocation may have that is kept with its build; 0 keeps none. */
+    public int getMaxProfileMegabytes() {
+        return maxProfileMegabytes;
+    }
+
+    @DataBoundSetter
+    public void setMaxProfileMegabytes(int maxProfileMegabytes) {
+        this.maxProfileMegabytes =
+                Numbers.inRange("maxProfileMegabytes", maxProfileMegabytes, 0, MOST_PROFILE_MEGABYTES);
+    }
+
+    /** The same in bytes. */
+    public long largestProfile() {
+        return (long) maxProfileMegabytes << 20;
     }
 
     /** Parts of names of variables, options and headers whose values are secret, one a line; or null. */
@@ -231,6 +252,12 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckMaxLogMegabytes(@QueryParameter String value) {
         return Numbers.check(value, 1, MOST_LOG_MEGABYTES);
+    }
+
+    /** Checks the size of profiles. */
+    @POST
+    public FormValidation doCheckMaxProfileMegabytes(@QueryParameter String value) {
+        return Numbers.check(value, 0, MOST_PROFILE_MEGABYTES);
     }
 
     /** Checks a number of days. */

@@ -1,9 +1,7 @@
-package io.jenkins.plugins.bazelbep.publish.junit;
+package io.jenkins.plugins.bazelbep.publish;
 
 import io.jenkins.plugins.bazelbep.agent.FilesReply;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
-import io.jenkins.plugins.bazelbep.publish.AgentFiles;
-import io.jenkins.plugins.bazelbep.publish.WantedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

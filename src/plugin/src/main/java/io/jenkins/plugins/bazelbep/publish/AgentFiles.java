@@ -6,7 +6,11 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.bazelbep.agent.FilesReply;
 import io.jenkins.plugins.bazelbep.agent.ReadFiles;
 import io.jenkins.plugins.bazelbep.block.AgentLink;
+import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileUris;
+import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
+import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.Collection;
@@ -64,6 +68,19 @@ public final class AgentFiles {
             read.add(FileUris.paths(file.uri()), file.offset(), file.most(), file.digest());
         }
         return FilesReply.parse(call(read), wanted.size());
+    }
+
+    /** The contents of a file of which the agent has answered; what is not in the answer is fetched when it is read. */
+    public FileContent content(String uri, FilesReply.File file) {
+        return switch (file.state()) {
+            case PRESENT -> new PresentContent(file.size(), file.modified(), new AgentBytes(this, uri, file));
+            case NOT_FOUND -> new MissingContent(Reason.NOT_FOUND, uri + " is not there");
+            case NOT_A_FILE -> new MissingContent(Reason.NOT_A_FILE, uri + " is no regular file");
+            case FORBIDDEN ->
+                new MissingContent(
+                        Reason.FORBIDDEN, uri + " is neither below the workspace nor below Bazel's output base");
+            case UNREADABLE -> new MissingContent(Reason.UNREADABLE, uri + " cannot be read: " + file.detail());
+        };
     }
 
     /** Runs something on the agent. */

@@ -1,7 +1,7 @@
-package io.jenkins.plugins.bazelbep.publish.junit;
+package io.jenkins.plugins.bazelbep.publish;
 
 /** Tells by which function a digest was made. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
@@ -11,7 +11,7 @@ final class Digests {
      * @param digest hexadecimal, or null
      * @return the name of the algorithm, or empty
      */
-    static String algorithm(String digest) {
+    public static String algorithm(String digest) {
         return switch (digest == null ? 0 : digest.length()) {
             case 32 -> "MD5";
             case 40 -> "SHA-1";

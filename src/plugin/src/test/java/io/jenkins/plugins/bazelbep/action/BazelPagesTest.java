@@ -205,6 +205,46 @@ public class BazelPagesTest {
     }
 
     @Test
+    public void anInvocationIsComparedWithThoseOfEarlierBuildsOfItsJob() throws Exception {
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        KeptRuns.keep(JENKINS.buildAndAssertSuccess(job), "first", "unit", "4.2.3-green");
+        KeptRuns.keep(JENKINS.buildAndAssertSuccess(job), "gone", "unit", "4.2.3-green");
+        hudson.Util.deleteRecursive(RunStores.folder(job.getLastBuild()).toFile());
+        KeptRuns.keep(JENKINS.buildAndAssertSuccess(job), "other", "lint", "4.2.3-green");
+        FreeStyleBuild run = JENKINS.buildAndAssertSuccess(job);
+        KeptRuns.keep(run, "now", "unit", "4.2.3-green");
+        KeptRuns.keep(JENKINS.buildAndAssertSuccess(job), "later", "unit", "4.2.3-green");
+        KeptRuns.keep(newRun(), "elsewhere", "unit", "4.2.3-green");
+        JenkinsRule.WebClient client = reader();
+
+        JSONObject alike = json(client, run, "bazel/api/v1/invocations/now/earlier?alike=true");
+        assertThat(alike.getInt("total")).isEqualTo(1);
+        JSONObject first = alike.getJSONArray("items").getJSONObject(0);
+        assertThat(first.getString("build")).isEqualTo("#1");
+        assertThat(first.getString("page")).isEqualTo("/jenkins/" + job.getUrl() + "1/bazel/#/invocations/first");
+        assertThat(json(client, run, "bazel/api/v1/invocations/now/earlier").getInt("total"))
+                .isEqualTo(2);
+
+        assertThat(json(client, run, "bazel/api/v1/invocations/first").has("exitCode"))
+                .isTrue();
+        assertThat(json(client, run, "bazel/api/v1/invocations/now/changes?with=first")
+                        .getJSONObject("counts")
+                        .has("SAME"))
+                .isTrue();
+        for (String notOfItsPast : List.of("later", "elsewhere", "gone")) {
+            assertThat(get(client, run, "bazel/api/v1/invocations/" + notOfItsPast)
+                            .getWebResponse()
+                            .getStatusCode())
+                    .as(notOfItsPast)
+                    .isEqualTo(404);
+        }
+    }
+
+    private static JSONObject json(JenkinsRule.WebClient client, Run<?, ?> run, String path) throws Exception {
+        return JSONObject.fromObject(get(client, run, path).getWebResponse().getContentAsString());
+    }
+
+    @Test
     public void theApiOnlyReads() throws Exception {
         FreeStyleBuild run = newRun();
         KeptRuns.keep(run, "id", "", "4.2.3-green");

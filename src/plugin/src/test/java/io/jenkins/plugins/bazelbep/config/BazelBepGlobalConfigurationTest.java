@@ -57,6 +57,7 @@ public class BazelBepGlobalConfigurationTest {
     public void backToDefaults() {
         configuration.setMaxEvents(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
         configuration.setMaxLogMegabytes(BazelBepGlobalConfiguration.DEFAULT_LOG_MEGABYTES);
+        configuration.setMaxProfileMegabytes(BazelBepGlobalConfiguration.DEFAULT_PROFILE_MEGABYTES);
         configuration.setSecretNames(null);
         configuration.setSecretPatterns(null);
         configuration.setShownVariables(null);
@@ -85,6 +86,8 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getReceiverJvmOptions()).isEqualTo("-Xmx256m");
         assertThat(configuration.getMaxEvents()).isEqualTo(500_000);
         assertThat(configuration.getMaxLogMegabytes()).isEqualTo(32);
+        assertThat(configuration.getMaxProfileMegabytes()).isEqualTo(16);
+        assertThat(configuration.largestProfile()).isEqualTo(16 << 20);
         assertThat(configuration.getForwarding().getTo()).isEqualTo("grpcs://bes.example.com");
         assertThat(configuration.getForwarding().getCredentialsId()).isEqualTo("bes-token");
         assertThat(configuration.getForwarding().getResultsUrl()).isEqualTo("https://app.example.com/invocation/");
@@ -208,6 +211,8 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.doCheckSecretNames("ab").getMessage()).contains("ab");
         assertThat(configuration.doCheckMaxEvents("0").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckMaxLogMegabytes("64").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doCheckMaxProfileMegabytes("0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doCheckMaxProfileMegabytes("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckKeepDetailsDays("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckKeepDetailsBuilds("x").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(archiving.doCheckFileMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -229,6 +234,7 @@ public class BazelBepGlobalConfigurationTest {
                     () -> configuration.doCheckSecretNames("x"),
                     () -> configuration.doCheckMaxEvents("1"),
                     () -> configuration.doCheckMaxLogMegabytes("1"),
+                    () -> configuration.doCheckMaxProfileMegabytes("1"),
                     () -> configuration.doCheckKeepDetailsDays("1"),
                     () -> configuration.doCheckKeepDetailsBuilds("1"),
                     () -> archiving.doCheckFileMegabytes("1"),
@@ -261,7 +267,8 @@ public class BazelBepGlobalConfigurationTest {
                 "agentJavaPath",
                 "receiverJvmOptions",
                 "maxEvents",
-                "maxLogMegabytes")) {
+                "maxLogMegabytes",
+                "maxProfileMegabytes")) {
             assertHasHelp(configuration.getDescriptorUrl(), field, client, page);
         }
         String archiving =

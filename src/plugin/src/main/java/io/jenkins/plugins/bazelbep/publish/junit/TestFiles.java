@@ -7,8 +7,8 @@ import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
-import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.publish.AgentFiles;
+import io.jenkins.plugins.bazelbep.publish.Digests;
 import io.jenkins.plugins.bazelbep.publish.WantedFile;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class TestFiles implements ContentScheme {
                 advance();
             }
             FilesReply.File known = window.get(uri);
-            return content(
+            return agent.content(
                     uri,
                     known != null ? known : agent.read(List.of(report(uri, ""))).get(0));
         } catch (AgentAwayException e) {
@@ -95,17 +95,5 @@ final class TestFiles implements ContentScheme {
 
     private static WantedFile report(String uri, String digest) {
         return new WantedFile(uri, 0, REPORT_AT_ONCE, digest);
-    }
-
-    private FileContent content(String uri, FilesReply.File file) {
-        return switch (file.state()) {
-            case PRESENT -> new PresentContent(file.size(), file.modified(), new AgentBytes(agent, uri, file));
-            case NOT_FOUND -> new MissingContent(Reason.NOT_FOUND, uri + " is not there");
-            case NOT_A_FILE -> new MissingContent(Reason.NOT_A_FILE, uri + " is no regular file");
-            case FORBIDDEN ->
-                new MissingContent(
-                        Reason.FORBIDDEN, uri + " is neither below the workspace nor below Bazel's output base");
-            case UNREADABLE -> new MissingContent(Reason.UNREADABLE, uri + " cannot be read: " + file.detail());
-        };
     }
 }
