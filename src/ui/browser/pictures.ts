@@ -58,7 +58,7 @@ export const PICTURES: readonly Picture[] = [
     at: 'log',
     before: (page) => page.locator('.bep-jumps summary').click(),
   },
-  { name: 'timing', madeUp: 'green', at: 'timing', height: 1240 },
+  { name: 'timing', of: 'green', at: 'timing', height: 1240 },
   { name: 'metrics', madeUp: 'green', at: 'metrics', height: 1000 },
   { name: 'events', of: 'everything', at: 'events' },
   { name: 'compare', of: 'disk-cache-hit', at: 'compare' },

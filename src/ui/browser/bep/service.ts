@@ -52,7 +52,8 @@ export class BepService {
       new Recording(name).withFiles(this.filesOf(name)).writeTo(file);
       return file;
     });
-    const { stdout, stderr } = spawnSync(BEP, ['import', '--data', this.#data, ...files], {
+    const folders = ['--data', this.#data, '--files', this.folder];
+    const { stdout, stderr } = spawnSync(BEP, ['import', ...folders, ...files], {
       encoding: 'utf8',
     });
     const lines = stdout.split('\n').filter(Boolean);
