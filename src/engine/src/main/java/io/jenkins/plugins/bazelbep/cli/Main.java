@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
             ImportCommand.class,
             ShowCommand.class,
             JunitCommand.class,
+            HistoryCommand.class,
+            ReindexCommand.class,
             ReceiveCommand.class,
             ExitCodeCommand.class,
             HelpCommand.class

@@ -40,6 +40,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ForwardingOptions forwarding;
 
+    @Mixin
+    HistoryOptions history;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Service service = Service.start(new Service.Settings(
@@ -48,7 +51,8 @@ final class ServeCommand implements Callable<Integer> {
                 httpPort,
                 files.roots,
                 remote.settings(),
-                forwarding.settings().orPatience(FORWARDING_PATIENCE)));
+                forwarding.settings().orPatience(FORWARDING_PATIENCE),
+                history.settings(data)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

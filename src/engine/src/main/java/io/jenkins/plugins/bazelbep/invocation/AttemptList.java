@@ -117,6 +117,10 @@ final class AttemptList {
         return Arrays.stream(rows).map(shards()::get).max().orElse(0);
     }
 
+    int highestNumber(int[] rows) {
+        return Arrays.stream(rows).map(numbers()::get).max().orElse(0);
+    }
+
     long earliestStart(int[] rows) {
         return Arrays.stream(rows)
                 .mapToLong(starts()::get)

@@ -14,6 +14,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetVerdict;
 import io.jenkins.plugins.bazelbep.proto.bep.Aborted;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent.PayloadCase;
 import io.jenkins.plugins.bazelbep.proto.bep.TargetComplete;
@@ -21,9 +22,11 @@ import io.jenkins.plugins.bazelbep.proto.bep.TestSize;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -97,6 +100,23 @@ public final class TargetTable implements Table<TargetRow> {
             outcomes.merge(label, outcome, Outcome::and);
         }
         return outcomes;
+    }
+
+    /** The targets and aspects that have one of some statuses, in the order in which Bazel told of them. */
+    public List<TargetVerdict> inShort(Set<TargetStatus> wanted) {
+        List<TargetVerdict> verdicts = new ArrayList<>();
+        for (int row = 0; row < size(); row++) {
+            TargetStatus status = status(row);
+            if (wanted.contains(status)) {
+                verdicts.add(new TargetVerdict(
+                        text(labels(), row),
+                        text(configurations(), row),
+                        text(aspects(), row),
+                        status,
+                        status == TargetStatus.ABORTED ? Aborts.name(reasons().get(row)) : null));
+            }
+        }
+        return verdicts;
     }
 
     private int[] select(Query query) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
+import io.jenkins.plugins.bazelbep.invocation.view.TestVerdict;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -92,6 +93,24 @@ public final class TestTable implements Table<TestRow> {
             }
         }
         return outcomes;
+    }
+
+    /** What became of each test, in no particular order. */
+    public List<TestVerdict> inShort() {
+        List<TestVerdict> verdicts = new ArrayList<>();
+        for (int row = 0; row < columns.rows(); row++) {
+            if (isVisible(row)) {
+                int[] ordered = attempts.ordered(row, firstAttempts());
+                verdicts.add(new TestVerdict(
+                        columns.texts().text(labels().get(row)),
+                        columns.texts().text(configurations().get(row)),
+                        status(row),
+                        attempts.highestNumber(ordered),
+                        cached(row),
+                        duration(row, ordered)));
+            }
+        }
+        return verdicts;
     }
 
     private int[] select(Query query) {

@@ -12,10 +12,15 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetVerdict;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TestVerdict;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An invocation to read, whether its events still arrive or are all here. Safe for use by several threads. Needs no
@@ -53,6 +58,12 @@ public interface InvocationReader {
 
     /** What became of each test, by its label. */
     Map<String, Outcome> testOutcomes() throws IOException;
+
+    /** What became of each test, in short and in no particular order. */
+    List<TestVerdict> testVerdicts() throws IOException;
+
+    /** The targets and aspects that have one of some statuses, in short. */
+    List<TargetVerdict> targetVerdicts(Set<TargetStatus> statuses) throws IOException;
 
     Page<ActionRow> actions(Query query) throws IOException;
 

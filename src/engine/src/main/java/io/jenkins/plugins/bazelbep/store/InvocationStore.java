@@ -99,6 +99,21 @@ public final class InvocationStore {
         return reader != null && reader.targets(none).total() > 0;
     }
 
+    /** The invocations whose streams have ended, in no particular order. What cannot be read is left out and logged. */
+    public List<InvocationReader> finished() throws IOException {
+        List<InvocationReader> finished = new ArrayList<>();
+        for (InvocationFolder folder : folders()) {
+            try {
+                if (!stores.live().containsKey(folder.path()) && folder.isFinished()) {
+                    finished.add(new StoredInvocation(folder, Identity.read(folder), stores));
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "left out: " + folder.path(), e);
+            }
+        }
+        return finished;
+    }
+
     /** The ids of invocations that were begun and not finished, and that nobody writes: a process crashed. */
     public List<String> unfinished() throws IOException {
         List<String> ids = new ArrayList<>();

@@ -16,10 +16,15 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
+import io.jenkins.plugins.bazelbep.invocation.view.TargetVerdict;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
+import io.jenkins.plugins.bazelbep.invocation.view.TestVerdict;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Answers from the parts of an invocation, wherever they come from. */
@@ -96,6 +101,16 @@ abstract class PartsReader implements InvocationReader {
     @Override
     public Map<String, Outcome> testOutcomes() throws IOException {
         return from(Part.TESTS, TestTable::outcomes);
+    }
+
+    @Override
+    public List<TestVerdict> testVerdicts() throws IOException {
+        return from(Part.TESTS, TestTable::inShort);
+    }
+
+    @Override
+    public List<TargetVerdict> targetVerdicts(Set<TargetStatus> statuses) throws IOException {
+        return from(Part.TARGETS, targets -> targets.inShort(statuses));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.web;
 
 import io.jenkins.plugins.bazelbep.files.FileContents;
+import io.jenkins.plugins.bazelbep.history.ask.Questions;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class Api {
     private final OtherInvocations others;
     private final InvocationsEndpoint invocations;
     private final Map<String, Endpoint> endpoints;
+    private final HistoryApi history;
     private final AtomicLong failures = new AtomicLong();
 
     /** An API over a store that gives out no files of this machine. */
@@ -35,7 +37,7 @@ public final class Api {
      *     out none.
      */
     public Api(InvocationStore store, FileContents files) {
-        this(store, files, new StoredInvocations(store));
+        this(store, files, new StoredInvocations(store), null);
     }
 
     /**
@@ -45,8 +47,30 @@ public final class Api {
      * @param others where invocations are that one may be held against
      */
     public Api(InvocationStore store, FileContents files, OtherInvocations others) {
+        this(store, files, others, null);
+    }
+
+    /**
+     * An API over a store and the history of many invocations.
+     *
+     * @param files as above
+     * @param questions what whoever asks may ask of the history
+     */
+    public Api(InvocationStore store, FileContents files, Questions questions) {
+        this(store, files, new StoredInvocations(store), questions);
+    }
+
+    /**
+     * An API over a store of a host that has more of them, and over the history of many invocations.
+     *
+     * @param files as above
+     * @param others where invocations are that one may be held against
+     * @param questions what whoever asks may ask of the history; null where none is kept
+     */
+    public Api(InvocationStore store, FileContents files, OtherInvocations others, Questions questions) {
         this.store = store;
         this.others = others;
+        this.history = new HistoryApi(questions);
         this.invocations = new InvocationsEndpoint(store);
         this.endpoints = Map.ofEntries(
                 Map.entry("", (invocation, parameters) -> Json.response(invocation.summary())),
@@ -97,6 +121,9 @@ public final class Api {
     private ApiResponse answer(ApiRequest request) throws IOException {
         List<String> path = request.path();
         Parameters parameters = new Parameters(request.parameters());
+        if (!path.isEmpty() && path.get(0).equals("history")) {
+            return history.get(path.subList(1, path.size()), parameters);
+        }
         if (path.isEmpty() || !path.get(0).equals("invocations") || path.size() > 3) {
             throw ApiException.notFound("There is nothing at this address of the API.");
         }

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.bazelbep.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +56,26 @@ final class Parameters {
     /** The text of a parameter; empty when absent. */
     String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** The text of a parameter, which may be empty; null when absent. */
+    String textOrNull(String name) {
+        return values.get(name);
+    }
+
+    /** A time: an instant, or a day, which stands for its beginning in UTC. Null when absent or empty. */
+    Instant time(String name) {
+        String value = text(name).trim();
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return value.indexOf('T') < 0
+                    ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            throw wrong(name, "a time as 2026-03-01T12:00:00Z or a day as 2026-03-01");
+        }
     }
 
     String oneOf(String name, List<String> allowed, String absent) {

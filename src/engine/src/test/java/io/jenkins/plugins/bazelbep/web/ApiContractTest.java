@@ -175,6 +175,8 @@ public class ApiContractTest {
     private static Set<String> paths() {
         Set<String> paths = new TreeSet<>();
         spec.get("paths").fieldNames().forEachRemaining(paths::add);
+        // HistoryApiContractTest's.
+        paths.removeIf(path -> path.startsWith("/history/"));
         return paths;
     }
 
@@ -195,7 +197,9 @@ public class ApiContractTest {
         JsonNode schema = resolved(spec.at("/paths").get("/invocations/{id}").at("/get/responses/404"));
         check.check("404", schema.at("/content/application~1json/schema"), Json.MAPPER.readTree(body(error)));
         assertThat(check.faults()).isEmpty();
-        assertThat(check.neverSeen()).isEmpty();
+        assertThat(check.neverSeen())
+                .filteredOn(field -> !field.startsWith("History"))
+                .isEmpty();
     }
 
     private static void checkAnswersAbout(String id, SchemaCheck check) throws IOException {

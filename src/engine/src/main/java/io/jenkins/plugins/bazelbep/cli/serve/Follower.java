@@ -12,6 +12,7 @@ import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -40,10 +41,12 @@ final class Follower extends Thread {
     private final IngestMetrics metrics;
     private volatile long received;
     private volatile long stored;
+    private final Consumer<String> ended;
     private State state = State.OPEN;
     private long brokenSince;
     private boolean more = true;
 
+    /** @param ended told the id once the store has the whole invocation */
     Follower(
             StreamFolder folder,
             String invocationId,
@@ -51,7 +54,8 @@ final class Follower extends Thread {
             InvocationStore store,
             ProfileKeeper profiles,
             Duration patience,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            Consumer<String> ended) {
         super("follow " + invocationId);
         setDaemon(true);
         this.folder = folder;
@@ -61,6 +65,7 @@ final class Follower extends Thread {
         this.profiles = profiles;
         this.patience = patience;
         this.metrics = metrics;
+        this.ended = ended;
     }
 
     /** How many records are not in the store yet. */
@@ -120,6 +125,7 @@ final class Follower extends Thread {
                 long begin = System.nanoTime();
                 writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
                 metrics.finish().since(begin);
+                ended.accept(invocationId);
             }
             if (end == State.FINISHED) {
                 keepProfile(writer.reader());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Brings received streams into a store while they come in: one follower per open stream. */
 final class Ingest implements StreamListener, Closeable {
@@ -24,6 +25,7 @@ final class Ingest implements StreamListener, Closeable {
     private final ProfileKeeper profiles;
     private final Duration patience;
     private final IngestMetrics metrics;
+    private final Consumer<String> ended;
     private final Map<String, Follower> followers = new HashMap<>();
 
     /**
@@ -32,12 +34,20 @@ final class Ingest implements StreamListener, Closeable {
      * @param root the receiver's root
      * @param profiles keeps the profiles of invocations that are over
      * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
+     * @param ended told the id of each invocation once the store has all of it
      */
-    Ingest(Path root, InvocationStore store, ProfileKeeper profiles, Duration patience, Metrics metrics) {
+    Ingest(
+            Path root,
+            InvocationStore store,
+            ProfileKeeper profiles,
+            Duration patience,
+            Metrics metrics,
+            Consumer<String> ended) {
         this.root = root;
         this.store = store;
         this.profiles = profiles;
         this.patience = patience;
+        this.ended = ended;
         this.metrics = IngestMetrics.in(metrics);
         metrics.gauge(
                 "bep_store_backlog_events", "Records that were received and are not in the store yet", this::waiting);
@@ -93,7 +103,14 @@ final class Ingest implements StreamListener, Closeable {
             return known;
         }
         Follower follower = new Follower(
-                ReceivedStreams.folder(root, id), id, emptyToNull(state.buildId()), store, profiles, patience, metrics);
+                ReceivedStreams.folder(root, id),
+                id,
+                emptyToNull(state.buildId()),
+                store,
+                profiles,
+                patience,
+                metrics,
+                ended);
         followers.put(id, follower);
         follower.start();
         return follower;

@@ -34,13 +34,21 @@ public final class Service implements Closeable {
     private final Ingest ingest;
     private final Forwarder forwarder;
     private final RemoteFiles remote;
+    private final RecordedHistory history;
     private final PageServer pages;
 
-    private Service(BesServer receiver, Ingest ingest, Forwarder forwarder, RemoteFiles remote, PageServer pages) {
+    private Service(
+            BesServer receiver,
+            Ingest ingest,
+            Forwarder forwarder,
+            RemoteFiles remote,
+            RecordedHistory history,
+            PageServer pages) {
         this.receiver = receiver;
         this.ingest = ingest;
         this.forwarder = forwarder;
         this.remote = remote;
+        this.history = history;
         this.pages = pages;
     }
 
@@ -54,6 +62,7 @@ public final class Service implements Closeable {
      *     may read those, and events can name any file: so no more than what Bazel writes
      * @param remote other hosts whose files the pages may show
      * @param forwarding where events go besides
+     * @param history where the index over all invocations is, and for how long it remembers
      */
     public record Settings(
             Path data,
@@ -61,11 +70,19 @@ public final class Service implements Closeable {
             int httpPort,
             List<Path> fileRoots,
             RemoteSettings remote,
-            ForwardSettings forwarding) {
+            ForwardSettings forwarding,
+            RecordedHistory.Settings history) {
 
-        /** Any free ports, no other hosts. */
+        /** Any free ports, no other hosts, the index in the data folder. */
         public static Settings of(Path data, List<Path> fileRoots) {
-            return new Settings(data, 0, 0, fileRoots, RemoteSettings.NONE, ForwardSettings.NONE);
+            return new Settings(
+                    data,
+                    0,
+                    0,
+                    fileRoots,
+                    RemoteSettings.NONE,
+                    ForwardSettings.NONE,
+                    RecordedHistory.Settings.embedded(data));
         }
     }
 
@@ -91,8 +108,9 @@ public final class Service implements Closeable {
         List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
         schemes.add(FileScheme.below(settings.fileRoots()));
         FileContents files = new FileContents(schemes);
-        Ingest ingest =
-                new Ingest(receiving, store, new ProfileKeeper(files, ProfileKeeper.LARGEST), PATIENCE, metrics);
+        RecordedHistory history = new RecordedHistory(store, settings.history());
+        ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
+        Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, metrics, history::ended);
         Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
@@ -101,14 +119,15 @@ public final class Service implements Closeable {
         try {
             forwarder.resume(receiver.port());
             ingest.resume();
-            Api api = new Api(store, files);
+            Api api = new Api(store, files, history.questions());
             measure(metrics, settings.data(), api);
             PageServer pages = PageServer.start(settings.httpPort(), api, metrics);
-            return new Service(receiver, ingest, forwarder, remote, pages);
+            return new Service(receiver, ingest, forwarder, remote, history, pages);
         } catch (IOException | RuntimeException e) {
             receiver.close();
             forwarder.close();
             ingest.close();
+            history.close();
             throw e;
         }
     }
@@ -145,6 +164,7 @@ public final class Service implements Closeable {
         receiver.close();
         forwarder.close();
         ingest.close();
+        history.close();
         remote.close();
     }
 }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.bazelbep.cli.text;
 
 /** Text from a build, made safe for one line of a terminal. */
-final class Plain {
+public final class Plain {
 
     private static final int LONGEST = 500;
 
     private Plain() {}
 
     /** The text without control characters, which could rewrite the terminal, and not longer than a few lines. */
-    static String line(String text) {
+    public static String line(String text) {
         if (text == null) {
             return "";
         }
