@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
 import hudson.model.Node;
+import io.jenkins.plugins.bazelbep.artifactmanager.ContentArtifactManagerFactory;
 import io.jenkins.plugins.bazelbep.freestyle.BazelBepBuildWrapper;
 import io.jenkins.plugins.bazelbep.freestyle.BazelBuilder;
 import io.jenkins.plugins.bazelbep.freestyle.BazelInstallation;
@@ -15,13 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jenkins.model.ArtifactManagerConfiguration;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Uses every configuration that docs/configuration.md and docs/freestyle.md show. */
+/** Uses every configuration that the documentation shows. */
 public class DocumentedConfigurationTest {
 
     @ClassRule
@@ -41,6 +43,15 @@ public class DocumentedConfigurationTest {
         configure(only("configuration.md", "jenkins:"));
         Node old = JENKINS.jenkins.getNode("old");
         assertThat(configuration.javaPathOn(old)).isEqualTo("/opt/java-17/bin/java");
+    }
+
+    @Test
+    public void choosesHowArtifactsAreStored() throws Exception {
+        configure(only("artifacts.md", "unclassified:"));
+
+        assertThat(ArtifactManagerConfiguration.get().getArtifactManagerFactories())
+                .hasOnlyElementsOfType(ContentArtifactManagerFactory.class)
+                .hasSize(1);
     }
 
     @Test
