@@ -4,7 +4,7 @@ import org.junit.Rule;
 import org.junit.rules.TemporaryFolder;
 
 /** The index in files of its own. */
-public class EmbeddedHistoryTest extends HistoryContract {
+public class EmbeddedHistoryTest extends QuestionsContract {
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

@@ -29,11 +29,11 @@ import org.junit.Test;
 /** What holds of the index on every database. */
 public abstract class HistoryContract {
 
-    private static final Range ALL = new Range(0, 1000);
+    static final Range ALL = new Range(0, 1000);
 
-    private HistorySettings settings;
-    private History history;
-    private IndexWriter writer;
+    HistorySettings settings;
+    History history;
+    IndexWriter writer;
 
     /** A database that nobody has used. */
     abstract HistorySettings newDatabase() throws Exception;
@@ -50,7 +50,7 @@ public abstract class HistoryContract {
         history.close();
     }
 
-    private Questions ask() {
+    Questions ask() {
         return history.questions(Jobs.all());
     }
 

@@ -6,7 +6,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 
 /** The index in PostgreSQL. */
-public class PostgresHistoryTest extends HistoryContract {
+public class PostgresHistoryTest extends QuestionsContract {
 
     private static PostgresCluster cluster;
 

@@ -44,21 +44,29 @@ public final class Answer {
     }
 
     private static Map<String, List<String>> questions() {
-        Map<String, List<String>> questions = new LinkedHashMap<>();
-        questions.put(
-                "invocations",
-                List.of("start", "invocationId", "command", "exitCode.name", "duration", "branch", "commit"));
-        questions.put(
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        shown.put("invocations", columns("start invocationId command exitCode.name duration branch commit"));
+        shown.put(
+                "trend",
+                columns("day invocation.start invocations failedInvocations duration criticalPath cacheHitRate tests"
+                        + " testsCached testsFailed testsFlaky"));
+        shown.put("tests", columns("label now.runs now.failed now.flaky now.cached now.averageDuration change"));
+        shown.put(
                 "test",
-                List.of(
-                        "invocation.start",
-                        "status",
-                        "attempts",
-                        "cached",
-                        "duration",
-                        "invocation.branch",
-                        "invocation.commit"));
-        return questions;
+                columns("invocation.start status attempts cached duration invocation.branch invocation.commit"));
+        shown.put("grid", columns("label cells"));
+        shown.put("flaky", columns("score label runs failed flakyVerdicts commitsBothWays lastSeen"));
+        shown.put("changes", columns("change label status failures since.start since.commit before.commit"));
+        shown.put("targets", columns("label failed lastFailed averageDuration before change"));
+        shown.put("target", columns("invocation.start status reason duration invocation.branch invocation.commit"));
+        shown.put("mnemonics", columns("mnemonic invocations executed time before change"));
+        shown.put("jobs", columns("job invocations failed lastStart"));
+        shown.put("state", columns("invocations oldest newest"));
+        return shown;
+    }
+
+    private static List<String> columns(String names) {
+        return List.of(names.split(" "));
     }
 
     /** The lines of the answer. */
@@ -67,9 +75,33 @@ public final class Answer {
             return answer.toPrettyString().lines().toList();
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        Iterable<JsonNode> items = answer.has("items") ? answer.get("items") : List.of(answer);
-        items.forEach(item -> rows.add(flat(item)));
+        if (isGrid()) {
+            answer.get("tests").forEach(test -> rows.add(gridRow(test)));
+        } else {
+            Iterable<JsonNode> items = answer.has("items") ? answer.get("items") : List.of(answer);
+            items.forEach(item -> rows.add(flat(item)));
+        }
         return format == Format.CSV ? Csv.lines(all(rows), rows) : text(rows);
+    }
+
+    private boolean isGrid() {
+        return answer.path("tests").isArray() && answer.path("invocations").isArray();
+    }
+
+    /** A test of a grid: the statuses by their first letters for a terminal, and one by one under the invocations' ids. */
+    private Map<String, String> gridRow(JsonNode test) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("label", test.path("label").asText());
+        row.put("configuration", test.path("configuration").asText());
+        StringBuilder cells = new StringBuilder();
+        for (int i = 0; i < test.path("cells").size(); i++) {
+            JsonNode cell = test.path("cells").get(i);
+            String status = cell.path("status").asText("");
+            cells.append(status.isEmpty() ? '.' : cell.has("cached") ? 'c' : status.charAt(0));
+            row.put(answer.path("invocations").path(i).path("invocationId").asText(), status);
+        }
+        row.put("cells", cells.toString());
+        return row;
     }
 
     private static Set<String> all(List<Map<String, String>> rows) {

@@ -31,6 +31,24 @@ final class Refs {
                 row.getObject("success", Boolean.class));
     }
 
+    /** Those of the invocations with some numbers that are of some jobs and started in some time. */
+    static Map<Integer, InvocationRef> byId(Connection connection, Collection<Integer> ids, Scope scope, Window window)
+            throws SQLException {
+        Map<Integer, InvocationRef> refs = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Sql.of(
+                            "SELECT i.id, " + COLUMNS
+                                    + " FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)",
+                            ids)
+                    .and("AND")
+                    .and(scope.holds("i.job_id"))
+                    .and("AND")
+                    .and(window.holds("i.started"))
+                    .list(connection, row -> refs.put(row.getInt(1), of(row)));
+        }
+        return refs;
+    }
+
     /** The invocations with some numbers. */
     static Map<Integer, InvocationRef> byId(Connection connection, Collection<Integer> ids) throws SQLException {
         Map<Integer, InvocationRef> refs = new HashMap<>();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Looks targets up. */
@@ -23,6 +24,17 @@ final class Targets {
                     .list(
                             connection,
                             row -> keys.put(row.getInt(1), new TargetKey(row.getString(2), row.getString(3))));
+        }
+        return keys;
+    }
+
+    /** Those of the targets with some numbers whose label holds a text, in any case; all of them for null and empty. */
+    static Map<Integer, TargetKey> byId(Connection connection, Collection<Integer> ids, String partOfLabel)
+            throws SQLException {
+        Map<Integer, TargetKey> keys = byId(connection, ids);
+        if (partOfLabel != null && !partOfLabel.isEmpty()) {
+            String part = partOfLabel.toLowerCase(Locale.ROOT);
+            keys.values().removeIf(key -> !key.label().toLowerCase(Locale.ROOT).contains(part));
         }
         return keys;
     }
