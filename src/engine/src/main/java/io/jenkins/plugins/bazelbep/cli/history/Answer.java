@@ -31,6 +31,18 @@ public final class Answer {
         }
     }
 
+    /** What a grid shows of a status in a terminal. */
+    private static final Map<String, Character> LETTERS = Map.of(
+            "", '.',
+            "PASSED", 'P',
+            "FAILED", 'F',
+            "FLAKY", '~',
+            "TIMEOUT", 'T',
+            "REMOTE_FAILURE", 'R',
+            "FAILED_TO_BUILD", 'B',
+            "INCOMPLETE", 'I',
+            "NO_STATUS", '-');
+
     private final List<String> columns;
     private final JsonNode answer;
 
@@ -97,7 +109,7 @@ public final class Answer {
         for (int i = 0; i < test.path("cells").size(); i++) {
             JsonNode cell = test.path("cells").get(i);
             String status = cell.path("status").asText("");
-            cells.append(status.isEmpty() ? '.' : cell.has("cached") ? 'c' : status.charAt(0));
+            cells.append(cell.has("cached") ? 'c' : LETTERS.getOrDefault(status, '?'));
             row.put(answer.path("invocations").path(i).path("invocationId").asText(), status);
         }
         row.put("cells", cells.toString());

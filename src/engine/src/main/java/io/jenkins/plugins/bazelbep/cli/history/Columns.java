@@ -15,8 +15,7 @@ final class Columns {
     /** A line of names, then a line for each row. */
     static List<String> lines(List<String> columns, List<Map<String, String>> rows) {
         List<List<String>> table = new ArrayList<>();
-        table.add(
-                columns.stream().map(column -> column.replaceFirst(".*\\.", "")).toList());
+        table.add(columns);
         for (Map<String, String> row : rows) {
             table.add(columns.stream()
                     .map(column -> shown(row.getOrDefault(column, "")))
