@@ -11,21 +11,24 @@ const PAGES = [
   ['green', 'events?event=1', 'Announces 300 events'],
 ] as const;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const contrast of ['no-preference', 'more'] as const) {
-    test(`nobody is kept out in ${colorScheme} with contrast ${contrast}`, async ({
-      invocation,
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme, contrast });
-      for (const [id, tab, words] of PAGES) {
-        await invocation.open(id, tab);
-        await page.getByText(words).first().waitFor();
-        for (const summary of await page.locator('summary').all()) await summary.click();
-        expect(await seriousFindings(page), `${id} ${tab}`).toEqual([]);
-      }
-    });
-  }
+const MEDIA = [
+  { colorScheme: 'light' },
+  { colorScheme: 'dark' },
+  { colorScheme: 'light', contrast: 'more' },
+  { colorScheme: 'dark', contrast: 'more' },
+  { forcedColors: 'active' },
+] as const;
+
+for (const media of MEDIA) {
+  test(`nobody is kept out with ${JSON.stringify(media)}`, async ({ invocation, page }) => {
+    await page.emulateMedia(media);
+    for (const [id, tab, words] of PAGES) {
+      await invocation.open(id, tab);
+      await page.getByText(words).first().waitFor();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await seriousFindings(page), `${id} ${tab}`).toEqual([]);
+    }
+  });
 }
 
 for (const width of [360, 768, 1180, 3840]) {

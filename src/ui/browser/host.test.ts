@@ -91,3 +91,20 @@ test('looks the same whatever the host does to bare elements', async ({ base, pa
     expect(seen[1], tab).toEqual(seen[0]);
   }
 });
+
+test('heads of columns are whole beside the panels of a host', async ({ base, page, server }) => {
+  server.pages.set('/host.css', '#bazel-bep { margin-inline: 340px 30px }');
+  await page.setViewportSize({ width: 1180, height: 800 });
+  for (const tab of ['targets', 'tests', 'artifacts', 'artifacts?view=files', 'events']) {
+    await page.goto('about:blank');
+    await page.goto(`${base}${PATH}none/#/invocations/red/${tab}`);
+    await page.locator('.bep-row-toggle').first().waitFor();
+    const cut = await page.getByRole('columnheader').evaluateAll((heads) =>
+      heads
+        // The room that a button has around its word may overlap.
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 4)
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut, tab).toEqual([]);
+  }
+});

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export interface Picture {
   /** Name of the file, before what tells light from dark. */
   readonly name: string;
-  /** The recording; 'live' for the one that runs, absent for the list. */
+  /** The recording; of a Bazel that runs meanwhile 'built' or 'live'; absent for the list. */
   readonly of?: string;
   /** In place of a recording: a made-up invocation, for what old Bazels do not tell. */
   readonly madeUp?: string;
@@ -51,15 +51,17 @@ export const PICTURES: readonly Picture[] = [
     of: 'flaky',
     at: 'tests?test=//flaky:with_cases&attempt=1.0.1&beside=1.0.2',
   },
-  { name: 'log', of: 'everything', at: 'log?find=broken_analysis&line=8' },
+  { name: 'log', of: 'everything', at: 'log?find=broken_analysis&line=8', height: 760 },
+  { name: 'log-live', of: 'live', at: 'log', height: 760 },
   {
     name: 'log-jumps',
     of: 'everything',
     at: 'log',
+    height: 760,
     before: (page) => page.locator('.bep-jumps summary').click(),
   },
-  { name: 'timing', of: 'green', at: 'timing', height: 1240 },
-  { name: 'metrics', madeUp: 'green', at: 'metrics', height: 1000 },
+  { name: 'timing', of: 'built', at: 'timing', height: 1240 },
+  { name: 'metrics', madeUp: 'green', at: 'metrics', height: 940 },
   { name: 'events', of: 'everything', at: 'events' },
   { name: 'compare', of: 'disk-cache-hit', at: 'compare' },
   { name: 'artifacts', of: 'everything', at: 'artifacts?q=outputs', before: openFirst },

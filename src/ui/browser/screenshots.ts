@@ -24,10 +24,14 @@ async function lastFinish(service: BepService): Promise<number> {
   return Math.max(...items.map(({ finish }) => (finish ? Date.parse(finish) : 0)));
 }
 
-async function take(browser: Browser, service: BepService, colorScheme: 'light' | 'dark') {
-  const now = (await lastFinish(service)) + LATER;
+async function take(
+  browser: Browser,
+  service: BepService,
+  colorScheme: 'light' | 'dark',
+  now: number,
+): Promise<void> {
   for (const picture of PICTURES) {
-    if (!isWanted(picture) || (picture.of === 'live' && !live)) continue;
+    if (!isWanted(picture) || (isOfHere(picture) && !live)) continue;
     const { width = 1280, height = 860 } = picture;
     const page = await browser.newPage({
       colorScheme,
@@ -36,13 +40,18 @@ async function take(browser: Browser, service: BepService, colorScheme: 'light' 
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
-    if (picture.of !== 'live') await page.clock.setFixedTime(now);
+    if (picture.name !== 'list' && !isOfHere(picture)) await page.clock.setFixedTime(now);
     await open(page, service, picture);
     const path = join(folder, `page-${picture.name}-${colorScheme}.png`);
     await page.screenshot({ path });
     console.log(path);
     await page.close();
   }
+}
+
+/** Whether it is of a build that runs for the pictures, not of a recorded one. */
+function isOfHere({ of }: Picture): boolean {
+  return of === 'live' || of === 'built';
 }
 
 function isWanted({ name }: Picture): boolean {
@@ -69,11 +78,13 @@ const madeUp = await fixtures.start();
 const browser = await chromium.launch(config.use?.launchOptions);
 let live: LiveBuild | undefined;
 try {
-  if (PICTURES.some((picture) => picture.of === 'live' && isWanted(picture))) {
+  const now = (await lastFinish(service)) + LATER;
+  if (PICTURES.some((picture) => isOfHere(picture) && isWanted(picture))) {
     live = await LiveBuild.start(service);
-    if (!live) console.log('No picture of a build that runs: there is no Bazel here.');
+    if (!live) console.log('No pictures of builds of this machine: there is no Bazel here.');
   }
-  for (const colorScheme of ['light', 'dark'] as const) await take(browser, service, colorScheme);
+  for (const colorScheme of ['light', 'dark'] as const)
+    await take(browser, service, colorScheme, now);
 } finally {
   live?.stop();
   await browser.close();

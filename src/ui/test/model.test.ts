@@ -6,7 +6,7 @@ import { detailSections, searchSections, sectionText } from '../src/model/detail
 import { targetFilters, testFilters } from '../src/model/filters';
 import { targetStatus, testStatus } from '../src/model/status';
 import { attemptName, runsOf, timeWords } from '../src/model/test-runs';
-import { commandOf, verdictOf } from '../src/model/verdict';
+import { commandOf, hostOf, verdictOf } from '../src/model/verdict';
 import {
   aborted,
   disconnected,
@@ -226,4 +226,9 @@ describe('details', () => {
     const section = detailSections(green).find(({ title }) => title === 'Build metadata')!;
     expect(sectionText(section)).toBe('ROLE CI\nPULL_REQUEST 4711');
   });
+});
+
+it('names no machine that Bazel could find no name for', () => {
+  expect(hostOf(green)).toBe('agent-7');
+  expect(hostOf({ ...green, host: 'unknown' })).toBeUndefined();
 });

@@ -190,6 +190,17 @@ describe('targets', () => {
     expect(window.location.hash).toBe('#/invocations/red/targets?status=SKIPPED');
   });
 
+  it('shows tests by where their results came from', async () => {
+    const page = await app.open('#/invocations/red/tests?cached=LOCAL,REMOTE');
+    await shown(() => text(page).includes('tests shown'));
+    expect(app.api.asked.some((address) => address.includes('cached=LOCAL%2CREMOTE'))).toBe(true);
+    const rows = await shown(() => {
+      const found = [...page.querySelectorAll('.bep-row')];
+      return found.some((row) => text(row).includes('cached')) && found;
+    });
+    expect(rows.every((row) => text(row).includes('cached'))).toBe(true);
+  });
+
   it('says that nothing matches and offers all', async () => {
     const page = await app.open('#/invocations/red/targets?q=nowhere');
     await shown(() => text(page).includes('No target matches'));

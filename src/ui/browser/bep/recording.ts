@@ -1,14 +1,6 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 
 const RESOURCES = new URL('../../../engine/src/test/resources/', import.meta.url);
 
@@ -57,17 +49,7 @@ export class Recording {
   withFiles(folder: string): this {
     const base = outputBase(folder);
     cpSync(new URL('testlogs', RESOURCES), join(base, TESTLOGS), { recursive: true });
-    const profile = new URL(`profiles/4.2.3-${this.name}.profile.gz`, RESOURCES);
-    if (existsSync(profile)) writeFileSync(join(base, 'command.profile.gz'), this.#own(profile));
     return this.replace(RECORDED_BASE, base);
-  }
-
-  /** A profile that was taken of another run of the same build, made that of this one. */
-  #own(profile: URL): Buffer {
-    const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-    const [own = ''] = id.exec(this.bytes.toString('latin1')) ?? [];
-    const text = gunzipSync(readFileSync(profile)).toString('latin1').replace(id, own);
-    return gzipSync(Buffer.from(text, 'latin1'));
   }
 
   writeTo(file: string): void {

@@ -98,3 +98,8 @@ function troubleSoFar({ tests, targets }: InvocationItem): string {
 export function commandOf(invocation: InvocationItem): string {
   return ['bazel', invocation.command ?? '', ...invocation.patterns].filter(Boolean).join(' ');
 }
+
+/** Where it ran; undefined also where Bazel could not find out what its machine is called. */
+export function hostOf({ host }: { readonly host?: string | undefined }): string | undefined {
+  return host === 'unknown' ? undefined : host;
+}

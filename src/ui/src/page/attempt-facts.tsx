@@ -2,6 +2,7 @@ import type { TestAttempt, TestRow } from '../api/types';
 import { formatDateTime, formatDuration } from '../model/format';
 import { testStatus } from '../model/status';
 import { attemptName, timeWords } from '../model/test-runs';
+import { hostOf } from '../model/verdict';
 import { StatusMark } from '../view/status-mark';
 
 /** How one attempt went, when, where and for how long. */
@@ -13,7 +14,7 @@ export function AttemptFacts({
   readonly attempt: TestAttempt;
 }) {
   const { tone, word, meaning } = testStatus(attempt.status);
-  const where = [attempt.strategy, attempt.hostname].filter(Boolean).join(' on ');
+  const where = [attempt.strategy, hostOf({ host: attempt.hostname })].filter(Boolean).join(' on ');
   return (
     <>
       <div class="bep-attempt-line">

@@ -69,8 +69,7 @@ function difference({ unit, before, after }: ComparedNumber): string {
       ? new Intl.NumberFormat(undefined, {
           style: 'percent',
           maximumFractionDigits: 0,
-          signDisplay: 'always',
-        }).format(by / before)
+        }).format(Math.abs(by) / before)
       : '';
-  return `${sign}${FORMATS[unit](Math.abs(by))} ${share && `(${share})`}`.trim();
+  return `${sign}${FORMATS[unit](Math.abs(by))} ${share && `(${sign}${share})`}`.trim();
 }

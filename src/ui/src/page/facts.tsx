@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Summary } from '../api/types';
 import { formatBytes, formatCount, formatDateTime } from '../model/format';
+import { hostOf } from '../model/verdict';
 import { Card } from '../view/card';
 
 /** What there is to know about the invocation, beside how it went. */
@@ -22,7 +23,7 @@ export function Facts({ summary }: { readonly summary: Summary }) {
           )}
         </Fact>
         <Fact name="User">{summary.user}</Fact>
-        <Fact name="Host">{summary.host}</Fact>
+        <Fact name="Host">{hostOf(summary)}</Fact>
         <Fact name="Peak memory">
           {memory?.peakPostGcHeap !== undefined && formatBytes(memory.peakPostGcHeap)}
         </Fact>

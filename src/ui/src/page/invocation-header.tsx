@@ -1,6 +1,6 @@
 import type { Summary } from '../api/types';
 import { formatDateTime } from '../model/format';
-import { commandOf, verdictOf } from '../model/verdict';
+import { commandOf, hostOf, verdictOf } from '../model/verdict';
 import { CopyButton } from '../view/copy-button';
 import { Icon } from '../view/icon';
 import { StatusMark } from '../view/status-mark';
@@ -49,7 +49,7 @@ export function InvocationHeader({ summary }: { readonly summary: Summary }) {
             <Icon name="person" /> {summary.user}
           </span>
         )}
-        {summary.host && (
+        {hostOf(summary) && (
           <span>
             <Icon name="machine" /> {summary.host}
           </span>

@@ -3,7 +3,7 @@ import type { InvocationItem, Page } from '../api/types';
 import { counted } from '../model/format';
 import { Live } from '../model/live';
 import { Backoff } from '../model/poll';
-import { commandOf, verdictOf } from '../model/verdict';
+import { commandOf, hostOf, verdictOf } from '../model/verdict';
 import { useApp } from '../view/app-context';
 import { Icon } from '../view/icon';
 import { Empty, Loading, LostContact, Trouble } from '../view/message';
@@ -27,7 +27,7 @@ export function InvocationList({ query }: { readonly query: string }) {
         <SearchBox
           value={query}
           label="Search invocations"
-          placeholder="Label, command, user, commit, branch"
+          placeholder="Label, command, user, branch"
           onSearch={(q) => router.setParams({ q, show: undefined })}
         />
       </header>
@@ -126,7 +126,7 @@ function Entry({ item }: { readonly item: InvocationItem }) {
         <p class="bep-facts">
           {item.user && (
             <span>
-              <Icon name="person" /> {item.host ? `${item.user} on ${item.host}` : item.user}
+              <Icon name="person" /> {hostOf(item) ? `${item.user} on ${hostOf(item)}` : item.user}
             </span>
           )}
           {item.branch && (

@@ -28,6 +28,11 @@ export function TargetDetails({
           </a>
         )}
         {target.testSize && <span class="bep-quiet">{target.testSize.toLowerCase()} test</span>}
+        {target.configuration && (
+          <span class="bep-quiet">
+            <ConfigurationName summary={summary} id={target.configuration} />
+          </span>
+        )}
         {target.testTimeout !== undefined && (
           <span class="bep-quiet">may take {formatDuration(target.testTimeout)}</span>
         )}

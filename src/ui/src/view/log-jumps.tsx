@@ -42,7 +42,7 @@ export function LogJumps({ scan, text, onGo }: Props) {
               }}
             >
               <span class="bep-jump-line">{formatCount(index + 1)}</span>
-              {stripAnsi(text(index)).slice(0, 300)}
+              <span class="bep-jump-text">{stripAnsi(text(index)).slice(0, 300)}</span>
             </button>
           </li>
         ))}
