@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A growing list of bytes, in pages: growing copies none of them. */
+/** A growing list of bytes, in pages: growing copies none of them but the first, which begins small. */
 public final class ByteColumn {
 
     private static final int BITS = 12;
@@ -15,10 +15,13 @@ public final class ByteColumn {
     private int size;
 
     public void add(int value) {
-        if ((size & PAGE - 1) == 0) {
-            newPage();
+        int at = size & PAGE - 1;
+        if (at == 0) {
+            newPage(size == 0 ? Growth.FIRST : PAGE);
+        } else if (at == pages[size >> BITS].length) {
+            pages[size >> BITS] = Arrays.copyOf(pages[size >> BITS], Math.min(2 * at, PAGE));
         }
-        pages[size >> BITS][size & PAGE - 1] = (byte) value;
+        pages[size >> BITS][at] = (byte) value;
         size++;
     }
 
@@ -49,19 +52,19 @@ public final class ByteColumn {
         int size = Growth.readSize(in);
         while (column.size < size) {
             int count = Math.min(size - column.size, PAGE);
-            byte[] page = column.newPage();
+            byte[] page = column.newPage(count);
             in.readFully(page, 0, count);
             column.size += count;
         }
         return column;
     }
 
-    private byte[] newPage() {
+    private byte[] newPage(int length) {
         int page = size >> BITS;
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, Growth.next(page));
         }
-        pages[page] = new byte[PAGE];
+        pages[page] = new byte[length];
         return pages[page];
     }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 /** How columns grow, and how their stored size is read. Pages are read one by one: a damaged size meets the end first. */
 final class Growth {
 
+    /** With how many values a column begins: most invocations are small, and each has a hundred columns. */
+    static final int FIRST = 16;
+
     private Growth() {}
 
     /** By half: tables are many, and doubling would leave half of the memory empty. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A growing list of longs, in pages: growing copies none of them. */
+/** A growing list of longs, in pages: growing copies none of them but the first, which begins small. */
 public final class LongColumn {
 
     private static final int BITS = 12;
@@ -16,10 +16,13 @@ public final class LongColumn {
     private int size;
 
     public void add(long value) {
-        if ((size & PAGE - 1) == 0) {
-            newPage();
+        int at = size & PAGE - 1;
+        if (at == 0) {
+            newPage(size == 0 ? Growth.FIRST : PAGE);
+        } else if (at == pages[size >> BITS].length) {
+            pages[size >> BITS] = Arrays.copyOf(pages[size >> BITS], Math.min(2 * at, PAGE));
         }
-        pages[size >> BITS][size & PAGE - 1] = value;
+        pages[size >> BITS][at] = value;
         size++;
     }
 
@@ -52,7 +55,7 @@ public final class LongColumn {
         ByteBuffer buffer = ByteBuffer.allocate(PAGE * Long.BYTES);
         while (column.size < size) {
             int count = Math.min(size - column.size, PAGE);
-            long[] page = column.newPage();
+            long[] page = column.newPage(count);
             in.readFully(buffer.array(), 0, count * Long.BYTES);
             buffer.clear().asLongBuffer().get(page, 0, count);
             column.size += count;
@@ -60,12 +63,12 @@ public final class LongColumn {
         return column;
     }
 
-    private long[] newPage() {
+    private long[] newPage(int length) {
         int page = size >> BITS;
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, Growth.next(page));
         }
-        pages[page] = new long[PAGE];
+        pages[page] = new long[length];
         return pages[page];
     }
 }

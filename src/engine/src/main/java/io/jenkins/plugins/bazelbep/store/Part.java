@@ -45,8 +45,19 @@ final class Part<T> {
     static final List<Part<?>> ALL =
             List.of(ITEM, SUMMARY, TIMING, CONSOLE_SIZE, TARGETS, TESTS, ACTIONS, FILES, EVENTS);
 
+    /** What a table takes beside its rows; measured with invocations of fifty events. */
+    private static final int BYTES_OF_A_TABLE = 8 * 1024;
+
+    /** How much more an object of many small texts takes than its JSON; measured with summaries. */
+    private static final int TIMES_ITS_JSON = 4;
+
     /** All formats in one word: what the API answers changes with any of them. */
     static final String FORMATS = formats();
+
+    /** How much memory a part takes that has so many bytes in its file. */
+    private interface Weight {
+        long of(long stored);
+    }
 
     private interface Taker<T> {
         T takeFrom(Understood understood);
@@ -65,13 +76,15 @@ final class Part<T> {
     private final Taker<T> taker;
     private final Writer<T> writer;
     private final Reader<T> reader;
+    private final Weight weight;
 
-    private Part(String name, int format, Taker<T> taker, Writer<T> writer, Reader<T> reader) {
+    private Part(String name, int format, Taker<T> taker, Writer<T> writer, Reader<T> reader, Weight weight) {
         this.name = name;
         this.format = format;
         this.taker = taker;
         this.writer = writer;
         this.reader = reader;
+        this.weight = weight;
     }
 
     private static <T> Part<T> json(String name, int format, Class<T> type, Taker<T> taker) {
@@ -80,7 +93,8 @@ final class Part<T> {
                 format,
                 taker,
                 (value, out) -> out.write(StoredJson.MAPPER.writeValueAsBytes(value)),
-                (in, others) -> StoredJson.MAPPER.readValue(in.readAllBytes(), type));
+                (in, others) -> StoredJson.MAPPER.readValue(in.readAllBytes(), type),
+                stored -> TIMES_ITS_JSON * stored);
     }
 
     /** Tables write the version of their own format, so ours for all of them stays as it is. */
@@ -90,7 +104,8 @@ final class Part<T> {
                 1,
                 understood -> taker.apply(understood.invocation()),
                 (value, out) -> value.writeTo(out),
-                reader);
+                reader,
+                stored -> BYTES_OF_A_TABLE + stored);
     }
 
     private static InvocationItem item(Understood understood) {
@@ -127,6 +142,6 @@ final class Part<T> {
     PartCache.Loaded<T> read(InvocationFolder folder, long edition, PartsReader otherParts) throws IOException {
         byte[] bytes = DerivedFile.read(folder.derived(name), format, edition);
         T value = reader.read(new DataInputStream(new ByteArrayInputStream(bytes)), otherParts);
-        return new PartCache.Loaded<>(value, bytes.length);
+        return new PartCache.Loaded<>(value, weight.of(bytes.length));
     }
 }

@@ -13,7 +13,8 @@ public final class BenchReport {
     private final PrintStream out;
     private final String bench;
 
-    BenchReport(PrintStream out, String bench) {
+    /** @param bench the name of the benchmark */
+    public BenchReport(PrintStream out, String bench) {
         this.out = out;
         this.bench = bench;
     }

@@ -2,7 +2,10 @@ package io.jenkins.plugins.bazelbep.bench;
 
 import io.jenkins.plugins.bazelbep.bench.faults.FaultMatrix;
 import io.jenkins.plugins.bazelbep.bench.faults.FaultReport;
+import io.jenkins.plugins.bazelbep.bench.soak.SoakBenchmark;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Prints a line of JSON per figure, with the floor measured in the same run.")
 public final class Benchmarks implements Callable<Integer> {
 
+    /** What runs where nothing is named. */
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
             new ForwardBenchmark(),
@@ -31,6 +35,9 @@ public final class Benchmarks implements Callable<Integer> {
             new RedactionBenchmark(),
             new TargetsPageBenchmark(),
             new BazelBenchmark());
+
+    private static final Path RECORDING =
+            Path.of(System.getProperty("bep.test.resources", ""), "recordings/4.2.3-sharded-runs.bep.gz");
 
     @Spec
     CommandSpec spec;
@@ -55,6 +62,12 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--cells", paramLabel = "NAME", split = ",", description = "only these faults")
     List<String> cells = List.of();
 
+    @Option(names = "--minutes", paramLabel = "N", description = "how long the soak lasts")
+    double minutes = 60;
+
+    @Option(names = "--scale", paramLabel = "N", description = "how much of the load there is")
+    double scale = 1;
+
     /** Exits with 2 where a name is not known. */
     public static void main(String[] arguments) {
         // Threads of servers and pools must not keep the process.
@@ -66,11 +79,16 @@ public final class Benchmarks implements Callable<Integer> {
         if (faults) {
             return faults();
         }
-        Set<String> known = ALL.stream().map(Benchmark::name).collect(Collectors.toSet());
+        List<Benchmark> all = new ArrayList<>(ALL);
+        if (!names.isEmpty()) {
+            // They take an hour or so: only for those who ask for them.
+            all.add(new SoakBenchmark(RECORDING, Duration.ofSeconds((long) (60 * minutes))));
+        }
+        Set<String> known = all.stream().map(Benchmark::name).collect(Collectors.toSet());
         if (!known.containsAll(names)) {
             throw new ParameterException(spec.commandLine(), "choose among " + String.join(", ", known));
         }
-        for (Benchmark benchmark : ALL) {
+        for (Benchmark benchmark : all) {
             if (names.isEmpty() || names.contains(benchmark.name())) {
                 benchmark.run(new BenchReport(System.out, benchmark.name()));
             }
@@ -80,8 +98,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private int faults() throws Exception {
         FaultReport report = new FaultReport(System.out);
-        Path recording = Path.of(System.getProperty("bep.test.resources"), "recordings/4.2.3-sharded-runs.bep.gz");
-        new FaultMatrix(recording, runs, parallel).run(cells, report);
+        new FaultMatrix(RECORDING, runs, parallel).run(cells, report);
         report.table();
         return report.held() ? 0 : 1;
     }

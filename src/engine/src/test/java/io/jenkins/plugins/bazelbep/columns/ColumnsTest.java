@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,6 +37,43 @@ public class ColumnsTest {
             assertThat(read.longs(0).get(row)).isEqualTo(row * 1_000_000_007L);
         }
         assertThat(read.texts().find("label 999")).isEqualTo(columns.texts().find("label 999"));
+    }
+
+    @Test
+    public void columnsGrowWhetherTheyWereReadOrNot() throws IOException {
+        for (int size : new int[] {0, 1, 15, 16, 17, 33, 4095, 4096, 4097, 8193}) {
+            IntColumn ints = new IntColumn();
+            LongColumn longs = new LongColumn();
+            ByteColumn bytes = new ByteColumn();
+            for (int i = 0; i < size; i++) {
+                ints.add(i);
+                longs.add(-i);
+                bytes.add(i & 0xff);
+            }
+            IntColumn readInts = IntColumn.readFrom(in(bytesOf(ints::writeTo)));
+            LongColumn readLongs = LongColumn.readFrom(in(bytesOf(longs::writeTo)));
+            ByteColumn readBytes = ByteColumn.readFrom(in(bytesOf(bytes::writeTo)));
+            for (int i = size; i < size + 5000; i++) {
+                readInts.add(i);
+                readLongs.add(-i);
+                readBytes.add(i & 0xff);
+            }
+            for (int i = 0; i < size + 5000; i++) {
+                assertThat(readInts.get(i)).isEqualTo(i);
+                assertThat(readLongs.get(i)).isEqualTo(-i);
+                assertThat(readBytes.get(i)).isEqualTo(i & 0xff);
+            }
+        }
+    }
+
+    private interface Written {
+        void to(DataOutput out) throws IOException;
+    }
+
+    private static byte[] bytesOf(Written column) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        column.to(new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Waits until a receiver is no longer needed. A receiver must not survive its block, whatever became of its owner. */
 public final class Vigil {
@@ -23,18 +24,27 @@ public final class Vigil {
     private final ReceiverFolder folder;
     private final Optional<Long> owner;
     private final Optional<Duration> idle;
-    private final Instant begun = Instant.now();
+    private final LongSupplier nanoTime;
+    private Instant sign = Instant.MIN;
+    private long signSeen;
 
     /**
      * Prepares to wait.
      *
      * @param owner the process whose end ends the wait
-     * @param idle how old the last sign of life may be
+     * @param idle how long there may be no new sign of life
      */
     public Vigil(ReceiverFolder folder, Optional<Long> owner, Optional<Duration> idle) {
+        this(folder, owner, idle, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock that nobody sets: one set forward by an hour would make every receiver a forgotten one */
+    Vigil(ReceiverFolder folder, Optional<Long> owner, Optional<Duration> idle, LongSupplier nanoTime) {
         this.folder = folder;
         this.owner = owner;
         this.idle = idle;
+        this.nanoTime = nanoTime;
+        this.signSeen = nanoTime.getAsLong();
     }
 
     /** Waits; why the wait ended. */
@@ -48,7 +58,8 @@ public final class Vigil {
         }
     }
 
-    private Optional<End> look() {
+    /** Whether the wait is over, and why. */
+    Optional<End> look() {
         if (!folder.isThere()) {
             return Optional.of(End.FOLDER_GONE);
         }
@@ -67,13 +78,15 @@ public final class Vigil {
         if (idle.isEmpty()) {
             return false;
         }
-        Instant last = begun;
         try {
-            Instant sign = folder.lastSign();
-            last = sign.isAfter(begun) ? sign : begun;
+            Instant last = folder.lastSign();
+            if (!last.equals(sign)) {
+                sign = last;
+                signSeen = nanoTime.getAsLong();
+            }
         } catch (IOException e) {
             // The folder has just gone; the next look says so.
         }
-        return last.plus(idle.get()).isBefore(Instant.now());
+        return nanoTime.getAsLong() - signSeen > idle.get().toNanos();
     }
 }

@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 
 /**
  * Follows the event log of one stream into the store. The raw log is deleted once everything is there; {@code stream.json}
- * stays, so that a stream that comes again is known to be finished.
+ * stays for a while, so that a stream that comes again is known to be finished.
  */
 final class Follower extends Thread {
 

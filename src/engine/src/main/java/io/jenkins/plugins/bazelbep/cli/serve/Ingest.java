@@ -26,6 +26,7 @@ final class Ingest implements StreamListener, Closeable {
     private final Duration patience;
     private final IngestMetrics metrics;
     private final Consumer<String> ended;
+    private final Remembered remembered;
     private final Map<String, Follower> followers = new HashMap<>();
 
     /**
@@ -34,6 +35,7 @@ final class Ingest implements StreamListener, Closeable {
      * @param root the receiver's root
      * @param profiles keeps the profiles of invocations that are over
      * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
+     * @param remembered how long what a receiver knows of a stream stays once its events are in the store
      * @param ended told the id of each invocation once the store has all of it
      */
     Ingest(
@@ -41,12 +43,14 @@ final class Ingest implements StreamListener, Closeable {
             InvocationStore store,
             ProfileKeeper profiles,
             Duration patience,
+            Duration remembered,
             Metrics metrics,
             Consumer<String> ended) {
         this.root = root;
         this.store = store;
         this.profiles = profiles;
         this.patience = patience;
+        this.remembered = new Remembered(remembered, System::nanoTime);
         this.ended = ended;
         this.metrics = IngestMetrics.in(metrics);
         metrics.gauge(
@@ -54,15 +58,26 @@ final class Ingest implements StreamListener, Closeable {
     }
 
     private synchronized long waiting() {
-        followers.values().removeIf(follower -> !follower.isAlive());
+        dropEnded();
         return followers.values().stream().mapToLong(Follower::waiting).sum();
+    }
+
+    private void dropEnded() {
+        followers.values().removeIf(follower -> !follower.isAlive());
+    }
+
+    private void ended(String invocationId) {
+        remembered.add(ReceivedStreams.folder(root, invocationId));
+        ended.accept(invocationId);
     }
 
     /** Goes on with the streams that a receiver left behind which was here before. */
     void resume() throws IOException {
         for (StreamFolder folder : ReceivedStreams.folders(root)) {
             Optional<StreamState> state = folder.readState();
-            if (state.isPresent() && Files.exists(folder.eventLog())) {
+            if (state.isPresent() && !Files.exists(folder.eventLog())) {
+                remembered.add(folder);
+            } else if (state.isPresent()) {
                 Follower follower = follower(state.get());
                 if (state.get().hasFinished()) {
                     follower.finished(state.get().records());
@@ -98,19 +113,15 @@ final class Ingest implements StreamListener, Closeable {
 
     private synchronized Follower follower(StreamState state) {
         String id = state.invocationId();
+        StreamFolder folder = ReceivedStreams.folder(root, id);
+        remembered.remove(folder);
+        dropEnded();
         Follower known = followers.get(id);
-        if (known != null && known.isAlive()) {
+        if (known != null) {
             return known;
         }
-        Follower follower = new Follower(
-                ReceivedStreams.folder(root, id),
-                id,
-                emptyToNull(state.buildId()),
-                store,
-                profiles,
-                patience,
-                metrics,
-                ended);
+        Follower follower =
+                new Follower(folder, id, emptyToNull(state.buildId()), store, profiles, patience, metrics, this::ended);
         followers.put(id, follower);
         follower.start();
         return follower;

@@ -30,6 +30,12 @@ public final class Service implements Closeable {
     /** Bazel tries for about ten seconds to come back; then its build is over as far as we can know. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What is left of a stream is for a Bazel that comes again, within seconds. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** Forwarding goes on from a stream's folder after a restart. */
+    private static final Duration REMEMBERED_WHERE_FORWARDED = Duration.ofDays(1);
+
     private final BesServer receiver;
     private final Ingest ingest;
     private final Forwarder forwarder;
@@ -110,7 +116,8 @@ public final class Service implements Closeable {
         FileContents files = new FileContents(schemes);
         RecordedHistory history = new RecordedHistory(store, settings.history());
         ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
-        Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, metrics, history::ended);
+        Duration remembered = settings.forwarding().targets().isEmpty() ? REMEMBERED : REMEMBERED_WHERE_FORWARDED;
+        Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, remembered, metrics, history::ended);
         Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
-import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -128,10 +127,10 @@ final class BepRun implements Closeable {
         }
     }
 
+    /** Ends what is left; the folder stays. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         processes().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        Folders.delete(folder);
     }
 }

@@ -35,7 +35,12 @@ public final class FaultMatrix {
 
     /** All rows of the matrix. */
     static List<Cell> cells() {
-        return ReceiverFaults.cells();
+        List<Cell> cells = new ArrayList<>(ReceiverFaults.cells());
+        cells.add(PortFault.cell());
+        cells.addAll(WireFaults.cells());
+        cells.addAll(DiskFaults.cells());
+        cells.addAll(ClockFault.cells());
+        return cells;
     }
 
     /** Runs the cells named, or all. */

@@ -1,9 +1,20 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
+import io.jenkins.plugins.bazelbep.store.InvocationStore;
+import io.jenkins.plugins.bazelbep.store.InvocationWriter;
+import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
@@ -25,6 +36,77 @@ public class FaultMatrixTest {
     }
 
     @Test
+    public void aStoppedReceiverLosesNothing() throws Exception {
+        assertHeld("stopped");
+    }
+
+    @Test
+    public void aTakenPortLosesNothing() throws Exception {
+        assertHeld("port-taken");
+    }
+
+    @Test
+    public void aResetWithinAMessageLosesNothing() throws Exception {
+        assertHeld("reset");
+    }
+
+    @Test
+    public void aHalfOpenConnectionLosesNothing() throws Exception {
+        assertHeld("half-open");
+    }
+
+    @Test
+    public void wrongAcknowledgementsLoseNothing() throws Exception {
+        for (String cell : List.of("acks-twice", "acks-swapped", "ack-missing")) {
+            assertHeld(cell);
+        }
+    }
+
+    @Test
+    public void aFullDiskThatIsClearedLosesNothing() throws Exception {
+        assertHeld("full-disk");
+    }
+
+    @Test
+    public void aSlowDiskLosesNothing() throws Exception {
+        assertHeld("slow-disk");
+    }
+
+    @Test
+    public void lossesAndRepetitionsAreCounted() throws Exception {
+        Path data = folder.getRoot().toPath();
+        InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
+        try (InvocationWriter writer = store.write("a", null)) {
+            writer.accept(build.events().get(0));
+            writer.accept(build.events().get(0));
+            writer.accept(new byte[0]);
+            writer.finish(StreamEnd.COMPLETE);
+        }
+
+        assertThat(Kept.in(data, "a", build.events().subList(0, 3), "no-secret-of-anybody"))
+                .isEqualTo(new Kept(2, 1));
+        assertThat(Kept.in(data, "b", build.events().subList(0, 3), "no-secret-of-anybody"))
+                .isEqualTo(new Kept(3, 0));
+    }
+
+    @Test
+    public void theReportSaysWhatDidNotHold() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FaultReport report = new FaultReport(new PrintStream(out, true, StandardCharsets.UTF_8));
+        Cell cell = Cell.of("a", "something happens", () -> run -> {});
+        Outcome good = new Outcome(0, 0, false, 0, 0, 0.1, false);
+
+        report.add(Figures.of(cell, List.of(good)));
+        assertThat(report.held()).isTrue();
+        report.add(Figures.of(cell, List.of(good, new Outcome(1, 0, false, 0, 0, 3, false))));
+        report.table();
+
+        assertThat(report.held()).isFalse();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"eventsLost\":1", "\"held\":false", "\"longestWaitSeconds\":3.0", "NOT HELD");
+    }
+
+    @Test
     public void theCodeOfTheBuildIsGivenBackWhereAnUploadTookItsPlace() throws Exception {
         try (BepRun run = BepRun.start(folder.getRoot().toPath().resolve("run"), Map.of())) {
             new BazelClient(build, run.flags(), event -> {}).play();
@@ -38,6 +120,7 @@ public class FaultMatrixTest {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        assumeTrue(name + " needs " + cell.missing().orElse(""), cell.missing().isEmpty());
         Figures figures = new FaultMatrix(build, RUNS, RUNS).run(cell);
         assertThat(figures.runs()).isEqualTo(RUNS);
         assertThat(figures.held()).as(figures.toString()).isTrue();
@@ -47,8 +130,8 @@ public class FaultMatrixTest {
         try {
             return RecordedBuild.read(Path.of("src/test/resources/recordings/4.2.3-sharded-runs.bep.gz"))
                     .within(Duration.ofMillis(200));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

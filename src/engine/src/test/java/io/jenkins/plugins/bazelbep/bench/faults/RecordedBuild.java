@@ -18,9 +18,10 @@ import java.util.List;
  * @param exitCode what Bazel returned
  * @param duration how long it took, by its own clock
  */
-record RecordedBuild(String invocationId, List<byte[]> events, int exitCode, Duration duration) {
+public record RecordedBuild(String invocationId, List<byte[]> events, int exitCode, Duration duration) {
 
-    static RecordedBuild read(Path file) throws IOException {
+    /** Reads a BEP file of a whole build. */
+    public static RecordedBuild read(Path file) throws IOException {
         List<byte[]> events = new ArrayList<>();
         String id = "";
         long started = 0;
@@ -48,7 +49,12 @@ record RecordedBuild(String invocationId, List<byte[]> events, int exitCode, Dur
     }
 
     /** The same events in another time, for those who have none. */
-    RecordedBuild within(Duration shorter) {
+    public RecordedBuild within(Duration shorter) {
         return new RecordedBuild(invocationId, events, exitCode, shorter);
+    }
+
+    /** The same events in the stream of another invocation. */
+    public RecordedBuild as(String otherInvocation) {
+        return new RecordedBuild(otherInvocation, events, exitCode, duration);
     }
 }

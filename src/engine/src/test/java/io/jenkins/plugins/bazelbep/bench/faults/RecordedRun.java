@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
+import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,16 @@ final class RecordedRun {
         this.moment = moment;
     }
 
+    /** @param folder where there is none yet, nor when this is over */
     Outcome run(Path folder, Fault fault) throws Exception {
+        try {
+            return runIn(folder, fault);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private Outcome runIn(Path folder, Fault fault) throws Exception {
         fault.prepare(folder);
         try (fault;
                 BepRun run = BepRun.start(folder, fault.environment())) {
