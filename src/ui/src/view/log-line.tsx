@@ -52,7 +52,7 @@ export function LogLine({ number, text, style, marked, rows, find, onMark }: Pro
   );
 }
 
-function classesOf(marked: boolean, mark: Mark | undefined): string {
+export function classesOf(marked: boolean, mark: Mark | undefined): string {
   const classes = ['bep-log-line'];
   if (mark) classes.push(`bep-log-line--${mark}`);
   if (marked) classes.push('bep-log-line--marked');

@@ -63,7 +63,7 @@ export function LogPanel({ feed, moving = NONE, running = false, params, label, 
         <LogSearch scan={search} find={find} line={line} onGo={goTo} />
         <LogJumps scan={marks} text={(index) => buffer.line(index)} onGo={goTo} />
         <span class="bep-quiet bep-log-count" role="status">
-          {counted(buffer.count, 'line')}
+          {counted(buffer.count + moving.length, 'line')}
           {state === 'loading' && ', loading…'}
         </span>
         {running && <Toggle words="Follow" on={follow} onChange={setFollow} />}

@@ -1,10 +1,11 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { markOf } from '../model/log-marks';
 import { LineHeights } from '../model/line-heights';
 import { ScrollScale } from '../model/scroll-scale';
 import type { LogBuffer } from '../model/log-buffer';
 import { AnsiLine } from './ansi-text';
-import { LINE_HEIGHT, LogLine, LONGEST } from './log-line';
+import { classesOf, LINE_HEIGHT, LogLine, LONGEST } from './log-line';
 
 interface Props {
   readonly buffer: LogBuffer;
@@ -118,8 +119,8 @@ export function LogView(props: Props) {
       {moving.length > 0 && (
         <div class="bep-log-moving" style={{ minWidth: width }}>
           {moving.map((line, index) => (
-            <div key={index} class="bep-log-line">
-              <span class="bep-log-number" />
+            <div key={index} class={classesOf(false, markOf(line))}>
+              <span class="bep-log-number">{count + index + 1}</span>
               <span class="bep-log-text">
                 <AnsiLine line={line} />
               </span>
