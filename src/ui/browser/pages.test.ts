@@ -68,6 +68,20 @@ test('40,000 targets are scrolled from end to end', async ({ invocation, page, s
   );
 });
 
+test('a million targets are reached from end to end', async ({ invocation, page }) => {
+  await invocation.open('endless', 'targets');
+  await expect(invocation.row('target_00000')).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect(invocation.row('target_999999')).toBeInViewport();
+  await invocation.toggle('target_999999').focus();
+  await page.keyboard.press('Home');
+  await expect(invocation.toggle('target_00000')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(invocation.toggle('target_999999')).toBeFocused();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+  await expect(invocation.rows.filter({ hasText: /target_(49|50)\d{4}\D/ }).first()).toBeVisible();
+});
+
 test('rows are walked and opened with the keyboard', async ({ invocation, page }) => {
   await invocation.open('huge', 'targets');
   await invocation.toggle('target_00000').focus();

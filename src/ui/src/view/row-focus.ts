@@ -1,3 +1,5 @@
+import type { ScrollScale } from '../model/scroll-scale';
+
 /** Room for the head of the table and for what a host keeps at the top of its window, in pixels. */
 const HEAD = 120;
 
@@ -12,12 +14,19 @@ export const STEPS: Readonly<Record<string, (index: number, count: number) => nu
 };
 
 /** Scrolls so that a row at `top` of the list can be seen, below a head that stays in view. */
-export function reveal(body: HTMLElement | null, top: number, height: number): void {
+export function reveal(
+  body: HTMLElement | null,
+  top: number,
+  height: number,
+  scale: ScrollScale,
+): void {
   const window = body?.ownerDocument.defaultView;
   if (!body || !window) return;
-  const y = body.getBoundingClientRect().top + top;
-  if (y < HEAD) window.scrollBy(0, y - HEAD);
-  else if (y + height > window.innerHeight) window.scrollBy(0, y + height - window.innerHeight);
+  const scrolled = -body.getBoundingClientRect().top;
+  const y = top - scale.place(scrolled);
+  const below = y + height - window.innerHeight;
+  if (y < HEAD) window.scrollBy(0, scale.scrolled(top - HEAD) - scrolled);
+  else if (below > 0) window.scrollBy(0, scale.scrolled(top - y + below) - scrolled);
 }
 
 /** Gives the focus to the row wanted, once it is drawn. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PagedList } from '../model/paged';
 import { RowGeometry } from '../model/rows';
+import { ScrollScale } from '../model/scroll-scale';
 import { focusRow, reveal, STEPS } from './row-focus';
 import { TableHead } from './table-head';
 import { TableRow } from './table-row';
@@ -46,7 +47,10 @@ export function VirtualTable<T>(props: Props<T>) {
   void list.version.value;
   const count = list.total.value ?? 0;
   const geometry = new RowGeometry(count, rowHeight, extras);
-  const [first, end] = geometry.between(seen.from, seen.to, SPARE);
+  const scale = new ScrollScale(geometry.height, seen.to - seen.from);
+  const from = scale.place(seen.from);
+  const [first, end] = geometry.between(from, from + seen.to - seen.from, SPARE);
+  const above = Math.max(0, seen.from - from + geometry.top(first));
 
   useEffect(() => list.want(first, Math.max(first, end - 1)), [list, first, end]);
 
@@ -70,7 +74,7 @@ export function VirtualTable<T>(props: Props<T>) {
     event.preventDefault();
     const index = Math.min(Math.max(0, step(Number(row.dataset['index']), count)), count - 1);
     focus.current = index;
-    reveal(body.current, geometry.top(index), rowHeight);
+    reveal(body.current, geometry.top(index), rowHeight, scale);
     focusRow(body.current, focus);
   };
 
@@ -104,12 +108,12 @@ export function VirtualTable<T>(props: Props<T>) {
     >
       <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
       <div role="rowgroup" class="bep-table-body" ref={body}>
-        <div class="bep-spacer" role="presentation" style={{ height: px(geometry.top(first)) }} />
+        <div class="bep-spacer" role="presentation" style={{ height: px(above) }} />
         {rows}
         <div
           class="bep-spacer"
           role="presentation"
-          style={{ height: px(geometry.height - geometry.top(end)) }}
+          style={{ height: px(scale.height - above - geometry.top(end) + geometry.top(first)) }}
         />
       </div>
     </div>
