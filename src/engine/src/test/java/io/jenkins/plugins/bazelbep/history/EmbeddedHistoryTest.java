@@ -4,7 +4,7 @@ import org.junit.Rule;
 import org.junit.rules.TemporaryFolder;
 
 /** The index in files of its own. */
-public class EmbeddedHistoryTest extends QuestionsContract {
+public class EmbeddedHistoryTest extends FaultsContract {
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

@@ -55,7 +55,7 @@ public abstract class HistoryContract {
     }
 
     /** What the index holds. */
-    private List<String> dump() throws HistoryException {
+    List<String> dump() throws HistoryException {
         history.close();
         List<String> dump = Tables.dump(settings);
         history = History.open(settings);

@@ -304,6 +304,10 @@ public abstract class QuestionsContract extends HistoryContract {
                                 "//bad:lib", Build.CONFIGURATION, 2, MARCH.plusSeconds(12 * 86_400L), 10L, null, null),
                         new TargetTrend("//slow:lib", Build.CONFIGURATION, 0, null, 4000L, 1000L, 3000L));
         assertThat(ask().targets(span, "slow", "-change", ALL).items()).hasSize(1);
+        writer.put(
+                day(13).target("//untimed:lib", TargetStatus.FAILED, null, null).facts());
+        assertThat(ask().targets(span, "untimed", "-failed", ALL).items().get(0).averageDuration())
+                .isNull();
         assertThat(ask().target("//bad:lib", null, null, ALL).items())
                 .extracting(
                         outcome -> outcome.invocation().invocationId(), TargetOutcome::status, TargetOutcome::reason)

@@ -61,20 +61,22 @@ final class TargetHistory {
     private Map<Integer, Sums> sums(int firstDay, int lastDay) throws SQLException {
         Map<Integer, Sums> sums = new HashMap<>();
         Sql.of("""
-                        SELECT o.target_id, SUM(CASE WHEN o.status IN (2, 4) THEN 1 ELSE 0 END),
-                            MAX(CASE WHEN o.status IN (2, 4) THEN i.started END), CAST(AVG(o.duration) AS BIGINT)
+                        SELECT o.target_id, SUM(CASE WHEN o.status IN (2, 4) THEN 1 ELSE 0 END) AS failed,
+                            MAX(CASE WHEN o.status IN (2, 4) THEN i.started END) AS last_failed,
+                            CAST(AVG(o.duration) AS BIGINT) AS taken
                         FROM job_day jd JOIN invocation i ON i.job_day_id = jd.id
                             JOIN target_outcome o ON o.invocation_id = i.id
                         WHERE jd.on_day BETWEEN ? AND ? AND""", firstDay, lastDay)
                 .and(scope.holds("jd.job_id"))
                 .and("GROUP BY o.target_id")
                 .list(connection, row -> {
-                    long last = row.getLong(3);
-                    Instant lastFailed = row.wasNull() ? null : Instant.ofEpochMilli(last);
-                    long duration = row.getLong(4);
+                    Long lastFailed = InvocationColumns.number(row, "last_failed");
                     return sums.put(
-                            row.getInt(1),
-                            new Sums(row.getLong(2), lastFailed, row.wasNull() ? null : (Long) duration));
+                            row.getInt("target_id"),
+                            new Sums(
+                                    row.getLong("failed"),
+                                    lastFailed == null ? null : Instant.ofEpochMilli(lastFailed),
+                                    InvocationColumns.number(row, "taken")));
                 });
         return sums;
     }

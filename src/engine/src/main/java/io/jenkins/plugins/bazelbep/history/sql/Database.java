@@ -44,7 +44,7 @@ public final class Database implements Closeable {
 
     /** Prepares to use a database; nothing is asked of it yet. */
     public static Database open(HistorySettings settings) {
-        DataSource source = settings.isEmbedded() ? embedded(settings) : postgresql(settings);
+        DataSource source = source(settings);
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("bazel-bep history");
@@ -54,6 +54,11 @@ public final class Database implements Closeable {
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);
         return new Database(settings, source, new HikariDataSource(config));
+    }
+
+    /** Connections that nobody pools. */
+    static DataSource source(HistorySettings settings) {
+        return settings.isEmbedded() ? embedded(settings) : postgresql(settings);
     }
 
     private static DataSource embedded(HistorySettings settings) {

@@ -21,9 +21,6 @@ public final class Recorder implements Closeable {
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
-    /** Each is a reference to an invocation; a few hundred builds end at once only when a controller comes back. */
-    private static final int QUEUE = 1000;
-
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(20);
@@ -39,6 +36,7 @@ public final class Recorder implements Closeable {
     private final Thread thread = new Thread(this::run, "bazel-bep history");
     private final Deque<Change> queue = new ArrayDeque<>();
     private boolean catchUp = true;
+    private boolean busy;
     private long nextCatchUp;
     private boolean closed;
     private String away;
@@ -82,7 +80,7 @@ public final class Recorder implements Closeable {
     }
 
     private synchronized void add(Change change) {
-        if (queue.size() < QUEUE) {
+        if (queue.size() < settings.queue()) {
             queue.add(change);
         } else {
             catchUp = true;
@@ -106,8 +104,6 @@ public final class Recorder implements Closeable {
             wait();
         }
     }
-
-    private boolean busy;
 
     private void run() {
         try {
