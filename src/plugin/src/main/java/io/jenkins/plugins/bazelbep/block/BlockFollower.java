@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.block;
 
 import hudson.remoting.Callable;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.agent.ReadSources;
 import io.jenkins.plugins.bazelbep.agent.ReceiverAddress;
 import io.jenkins.plugins.bazelbep.agent.SourceName;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Brings home what a block's receiver takes and its Bazels write, look by look. Whoever looks does so on a thread that may
@@ -124,15 +127,26 @@ final class BlockFollower implements Closeable {
         stopping = true;
     }
 
-    /** Ends what has not ended by itself. */
+    /** Ends what has not ended by itself, also what was kept before a restart and is not on the agent any more. */
     synchronized void finishAll() {
         for (FollowedSource source : List.copyOf(sources.values())) {
-            try {
-                source.finish(StreamEnd.DISCONNECTED);
-            } catch (IOException e) {
-                context.listener().getLogger().println(Messages.BlockFollower_NotKept(block.id(), e.getMessage()));
-            }
+            finish(() -> source.finish(StreamEnd.DISCONNECTED));
         }
+        Set<String> ids =
+                action.invocationsOf(block).stream().map(KeptInvocation::getId).collect(Collectors.toSet());
+        finish(() -> UnfollowedInvocations.finish(action, ids::contains));
+    }
+
+    private void finish(Finish finish) {
+        try {
+            finish.run();
+        } catch (IOException e) {
+            context.listener().getLogger().println(Messages.BlockFollower_NotKept(block.id(), e.getMessage()));
+        }
+    }
+
+    private interface Finish {
+        void run() throws IOException;
     }
 
     /** Stops in the middle; another follower can go on from what is kept. */

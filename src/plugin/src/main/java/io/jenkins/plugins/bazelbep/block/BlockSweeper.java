@@ -9,9 +9,6 @@ import hudson.model.listeners.RunListener;
 import hudson.slaves.ComputerListener;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.agent.StopReceiver;
-import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
-import io.jenkins.plugins.bazelbep.store.InvocationStore;
-import io.jenkins.plugins.bazelbep.store.InvocationWriter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,13 +71,8 @@ public final class BlockSweeper {
     }
 
     private static void finishInvocations(BazelRunAction action) {
-        InvocationStore store = action.store();
         try {
-            for (String id : store.unfinished()) {
-                InvocationWriter writer = store.write(id, null);
-                writer.finish(StreamEnd.DISCONNECTED);
-                action.update(id, writer.reader().summary());
-            }
+            UnfollowedInvocations.finish(action, id -> true);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot finish the invocations of " + action.getRun(), e);
         }
