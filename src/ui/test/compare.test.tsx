@@ -63,6 +63,12 @@ describe('differences', () => {
     expect(differences(green, green).flatMap((section) => section.rows)).toEqual([]);
   });
 
+  it('are not those of where events go', () => {
+    const explicit = [...green.options.explicit, '--bes_backend=grpc://127.0.0.1:40001'];
+    const after: Summary = { ...green, options: { ...green.options, explicit } };
+    expect(differences(green, after).flatMap((section) => section.rows)).toEqual([]);
+  });
+
   it('of numbers leave out what neither has', () => {
     const { memory: _memory, network: _network, artifacts: _artifacts, ...bare } = green;
     const titles = numbers(bare as Summary, bare as Summary).map(({ title }) => title);

@@ -1,5 +1,6 @@
 import type { EarlierInvocation, InvocationItem, Summary } from '../api/types';
 import { isComparable } from './history';
+import { isOfEvents } from './reproduce';
 
 /** The latest invocation like this one; `earlier` has the newest first. */
 export function comparable(
@@ -38,10 +39,10 @@ export function differences(before: Summary, after: Summary): readonly Differing
   };
   return [
     section('Options as typed', 'What stood on the command line itself', (summary) =>
-      optionValues(summary.options.explicit),
+      optionValues(ofBuild(summary.options.explicit)),
     ),
     section('Effective options', 'From rc files too', (summary) =>
-      optionValues(summary.options.command),
+      optionValues(ofBuild(summary.options.command)),
     ),
     section('Startup options', 'For the Bazel server itself', (summary) =>
       optionValues(summary.options.startup),
@@ -55,6 +56,10 @@ export function differences(before: Summary, after: Summary): readonly Differing
         new Map([...Object.entries(summary.metadata), ...Object.entries(summary.workspaceStatus)]),
     ),
   ].filter(({ rows, same }) => rows.length + same > 0);
+}
+
+function ofBuild(options: readonly string[]): readonly string[] {
+  return options.filter((option) => !isOfEvents(option));
 }
 
 /** By name; an option that stands there several times has a line for each. */

@@ -10,11 +10,16 @@ const OF_EVENTS =
 /** What a shell takes as it is. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
+/** Whether an option says where events go and nothing of the build: in Jenkins these differ in every build. */
+export function isOfEvents(option: string): boolean {
+  return OF_EVENTS.test(option);
+}
+
 /** The command that does the same again, as one would type it; undefined where Bazel did not tell. */
 export function reproduceCommand(summary: Summary): string | undefined {
   const { command, patterns, options, workspace } = summary;
   if (!command) return undefined;
-  const typed = options.explicit.filter((option) => !OF_EVENTS.test(option));
+  const typed = options.explicit.filter((option) => !isOfEvents(option));
   const startup = options.explicitStartup;
   const dashes = patterns.some((pattern) => pattern.startsWith('-')) ? ['--'] : [];
   const words = ['bazel', ...startup, command, ...typed, ...dashes, ...patterns].map(quoted);
