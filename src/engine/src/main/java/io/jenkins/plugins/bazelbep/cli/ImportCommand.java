@@ -2,16 +2,17 @@ package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.load.FileImport;
 import io.jenkins.plugins.bazelbep.cli.load.FileVerdict;
+import io.jenkins.plugins.bazelbep.cli.load.LimitOptions;
 import io.jenkins.plugins.bazelbep.cli.load.UntilInterrupted;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.source.Following;
+import io.jenkins.plugins.bazelbep.source.SourceLimits;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
-import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     FilesOption folders;
 
+    @Mixin
+    LimitOptions limits;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "BEP files; the format is told by the content")
     List<Path> files;
 
@@ -56,22 +60,24 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InvocationStore store = InvocationStore.open(data, StoreOptions.defaults());
+        InvocationStore store =
+                InvocationStore.open(data, limits.limits().store());
         ProfileKeeper profiles =
                 new ProfileKeeper(FileContents.local(FileScheme.below(folders.roots)), ProfileKeeper.LARGEST);
         int exit = 0;
         try (UntilInterrupted end = follow ? new UntilInterrupted() : null) {
             Following following = end == null ? Following.whole() : Following.until(end);
             for (Path file : files) {
-                exit |= take(file, following, store, profiles);
+                exit |= take(file, following, limits.limits().sources(), store, profiles);
             }
         }
         return exit;
     }
 
-    private static int take(Path file, Following following, InvocationStore store, ProfileKeeper profiles) {
+    private static int take(
+            Path file, Following following, SourceLimits limits, InvocationStore store, ProfileKeeper profiles) {
         try {
-            FileImport.Result result = FileImport.run(file, following, store);
+            FileImport.Result result = FileImport.run(file, following, limits, store);
             for (ImportWriter.Imported imported : result.invocations()) {
                 // Of a file from elsewhere there is none: no reason for a line. Pages say why there is no timeline.
                 profiles.keep(imported.invocation());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.cli;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverState;
 import io.jenkins.plugins.bazelbep.cli.receiver.Vigil;
+import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
@@ -31,6 +32,9 @@ final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--port", description = "0 for any that is free")
     int port;
 
+    @Option(names = "--max-event-bytes", description = "a larger event is kept as an empty record")
+    int maxEventBytes = RecordLimits.DEFAULT_MAX_RECORD_BYTES;
+
     @Option(names = "--owner", description = "end when the process with this id has ended")
     Optional<Long> owner;
 
@@ -43,7 +47,7 @@ final class ReceiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ReceiverFolder folder = new ReceiverFolder(root);
-        BesServerOptions options = BesServerOptions.in(root).withPort(port);
+        BesServerOptions options = BesServerOptions.in(root).withPort(port).withMaxEventBytes(maxEventBytes);
         Optional<String> secret = folder.readSecret();
         if (secret.isPresent()) {
             options = options.withSecret(BesSecret.of(secret.get()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.cli;
 
+import io.jenkins.plugins.bazelbep.files.FileScheme;
 import io.jenkins.plugins.bazelbep.files.remote.RemoteHost;
 import io.jenkins.plugins.bazelbep.files.remote.RemoteSettings;
 import java.io.IOException;
@@ -31,13 +32,34 @@ final class RemoteOptions {
             description = "a JSON file with hosts and their headers; see docs/remote-files.md")
     Path config;
 
+    @Option(
+            names = "--max-file-mb",
+            paramLabel = "N",
+            description =
+                    "read no file that is larger than so many megabytes, of this machine or another (default: 1024)")
+    Integer fileMegabytes;
+
+    @Option(
+            names = "--fetch-seconds",
+            paramLabel = "N",
+            description = "give a file up that takes longer to fetch (default: 300)")
+    Integer fetchSeconds;
+
+    /** The largest file that is read of this machine. */
+    long fileBytes() {
+        check("--max-file-mb", fileMegabytes);
+        return fileMegabytes == null ? FileScheme.LARGEST : (long) fileMegabytes << 20;
+    }
+
     /**
      * The settings that file and options give together.
      *
      * @throws IOException if the file cannot be read
-     * @throws ParameterException if an address is none
+     * @throws ParameterException if an address is none, or a number makes no sense
      */
     RemoteSettings settings() throws IOException {
+        long largest = fileBytes();
+        check("--fetch-seconds", fetchSeconds);
         RemoteSettings settings = config == null ? RemoteSettings.NONE : RemoteSettings.read(config);
         for (String url : urls) {
             try {
@@ -46,6 +68,15 @@ final class RemoteOptions {
                 throw new ParameterException(command.commandLine(), "--remote: " + e.getMessage());
             }
         }
-        return settings;
+        return new RemoteSettings(
+                settings.hosts(),
+                fileMegabytes == null ? settings.largestBytes() : largest,
+                fetchSeconds == null ? settings.timeoutSeconds() : fetchSeconds);
+    }
+
+    private void check(String option, Integer value) {
+        if (value != null && value < 1) {
+            throw new ParameterException(command.commandLine(), option + " is " + value + "; it must be at least 1");
+        }
     }
 }

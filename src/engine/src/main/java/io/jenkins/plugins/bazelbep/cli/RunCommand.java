@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.cli;
 
 import io.jenkins.plugins.bazelbep.cli.bazel.BazelCommandLine;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import io.jenkins.plugins.bazelbep.cli.load.LimitOptions;
 import io.jenkins.plugins.bazelbep.cli.run.BazelRun;
 import io.jenkins.plugins.bazelbep.cli.text.Failing;
 import io.jenkins.plugins.bazelbep.cli.text.SummaryText;
@@ -28,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     ForwardingOptions forwarding;
 
+    @Mixin
+    LimitOptions limits;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "-- bazel COMMAND …",
@@ -39,7 +43,11 @@ final class RunCommand implements Callable<Integer> {
         Path kept = data != null ? data : Files.createTempDirectory("bep-data-");
         try {
             BazelRun run = new BazelRun(
-                    BazelCommandLine.parse(line), Path.of("").toAbsolutePath(), kept, forwarding.settings());
+                    BazelCommandLine.parse(line),
+                    Path.of("").toAbsolutePath(),
+                    kept,
+                    forwarding.settings(),
+                    limits.limits());
             BazelRun.Outcome outcome = run.run();
             for (InvocationReader invocation : outcome.invocations()) {
                 tell(invocation);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.cli;
 
+import io.jenkins.plugins.bazelbep.cli.load.LimitOptions;
 import io.jenkins.plugins.bazelbep.cli.serve.Service;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     HistoryOptions history;
 
+    @Mixin
+    LimitOptions limits;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Service service = Service.start(new Service.Settings(
@@ -52,7 +56,9 @@ final class ServeCommand implements Callable<Integer> {
                 files.roots,
                 remote.settings(),
                 forwarding.settings().orPatience(FORWARDING_PATIENCE),
-                history.settings(data)));
+                history.settings(data),
+                limits.limits(),
+                remote.fileBytes()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

@@ -33,6 +33,7 @@ public final class InvocationPass {
      */
     public void accept(EventRecord event) {
         if (event.bytes().length == 0) {
+            invocation.stream.empty();
             index(EventKind.NO_EVENT, event);
             return;
         }
@@ -96,6 +97,9 @@ public final class InvocationPass {
     }
 
     private void index(int kind, EventRecord event) {
-        invocation.events().add(kind, event.offset());
+        // Empty records are no events, but take a row each: there may be a billion of them.
+        if (invocation.events().size() < options.maxEvents()) {
+            invocation.events().add(kind, event.offset());
+        }
     }
 }

@@ -14,6 +14,8 @@ final class StreamState {
     private long malformed;
     private long duplicate;
     private long unknown;
+    private long empty;
+    private long leftOut;
     private long firstMalformed = -1;
     private boolean lastMessage;
     private StreamEnd end;
@@ -21,6 +23,13 @@ final class StreamState {
 
     void received() {
         received++;
+        leftOut += empty;
+        empty = 0;
+    }
+
+    /** The last record of a stream is always one of these: it ends it. Others stand for what was left out. */
+    void empty() {
+        empty++;
     }
 
     void malformed(long offset) {
@@ -79,6 +88,14 @@ final class StreamState {
                     "The labels and names in this invocation take more than %,d characters; not all targets, tests,"
                             + " actions and files are shown. The event log keeps all of them.",
                     options.maxHeldCharacters()));
+        }
+        if (leftOut > 0) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s left out as they came: larger than an event may be, or none of Bazel's. The receiver's log says"
+                            + " which.",
+                    leftOut,
+                    leftOut == 1 ? "event was" : "events were"));
         }
         if (malformed > 0) {
             notices.add(String.format(

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bazelbep.proto.bep.Aborted.AbortReason;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestProgressId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestResultId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId.TestSummaryId;
+import io.jenkins.plugins.bazelbep.proto.bep.TestProgress;
 import io.jenkins.plugins.bazelbep.proto.bep.TestResult;
 import io.jenkins.plugins.bazelbep.proto.bep.TestSummary;
 
@@ -32,7 +33,11 @@ final class TestHandler implements EventHandler {
     public void handle(Event event, long offset) throws InvalidProtocolBufferException {
         switch (event.payloadCase()) {
             case TEST_RESULT -> result(event.id().getTestResult(), event.payload(TestResult.parser()), offset);
-            case TEST_PROGRESS -> progress(event.id().getTestProgress(), offset);
+            case TEST_PROGRESS -> {
+                // Read now, so that one that cannot be read is none of those that the pages read.
+                event.payload(TestProgress.parser());
+                progress(event.id().getTestProgress(), offset);
+            }
             case TEST_SUMMARY -> summary(event.id().getTestSummary(), event.payload(TestSummary.parser()));
             default -> throw new IllegalArgumentException(event.payloadCase().name());
         }

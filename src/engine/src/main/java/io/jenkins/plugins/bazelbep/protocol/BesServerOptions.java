@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param secret what a client has to show; without it every client is taken
  * @param maxEventBytes a longer event is kept as an empty record, so that the build goes on; at most what readers of
  *     event logs take for a record
+ * @param arrivingBytes how much of requests may be on its way at once. Beyond it one is ended, those first that have not
+ *     shown the secret. One of the largest size always fits
  * @param quietStream how long a stream that was opened without a message may stay so when no invocation can need it.
  *     A Bazel whose events were all acknowledged opens such a stream after an error, and waits forever (bazel #13689)
  * @param pace how often the events of a stream are flushed and acknowledged, at the most, while they come one by one
@@ -23,8 +25,12 @@ public record BesServerOptions(
         InetSocketAddress address,
         Optional<BesSecret> secret,
         int maxEventBytes,
+        long arrivingBytes,
         Duration quietStream,
         Duration pace) {
+
+    /** What an event's request adds to the event: ids, type, keywords. Also room to tell an event over the limit. */
+    private static final int REQUEST_MARGIN_BYTES = 32 * 1024 * 1024;
 
     /** Checks the limit, since a longer record would count as damage when the log is read. */
     public BesServerOptions {
@@ -41,6 +47,7 @@ public record BesServerOptions(
                 new InetSocketAddress("127.0.0.1", 0),
                 Optional.empty(),
                 RecordLimits.DEFAULT_MAX_RECORD_BYTES,
+                Runtime.getRuntime().maxMemory() / 2,
                 Duration.ofSeconds(5),
                 Duration.ofMillis(100));
     }
@@ -52,21 +59,37 @@ public record BesServerOptions(
 
     /** The same at another address, for clients in containers and on other machines. */
     public BesServerOptions withAddress(InetSocketAddress another) {
-        return new BesServerOptions(root, another, secret, maxEventBytes, quietStream, pace);
+        return new BesServerOptions(root, another, secret, maxEventBytes, arrivingBytes, quietStream, pace);
     }
 
     /** The same with a secret that clients have to show. */
     public BesServerOptions withSecret(BesSecret required) {
-        return new BesServerOptions(root, address, Optional.of(required), maxEventBytes, quietStream, pace);
+        return new BesServerOptions(
+                root, address, Optional.of(required), maxEventBytes, arrivingBytes, quietStream, pace);
+    }
+
+    /** The same with another limit for one event. */
+    public BesServerOptions withMaxEventBytes(int most) {
+        return new BesServerOptions(root, address, secret, most, arrivingBytes, quietStream, pace);
     }
 
     /** The same with another patience for streams without a message. */
     public BesServerOptions withQuietStream(Duration patience) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, patience, pace);
+        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, patience, pace);
     }
 
     /** The same with another pace. */
     public BesServerOptions withPace(Duration another) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, quietStream, another);
+        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, quietStream, another);
+    }
+
+    /** The same with another limit for what is on its way. */
+    public BesServerOptions withArrivingBytes(long most) {
+        return new BesServerOptions(root, address, secret, maxEventBytes, most, quietStream, pace);
+    }
+
+    /** The largest request. */
+    int requestBytes() {
+        return maxEventBytes + REQUEST_MARGIN_BYTES;
     }
 }

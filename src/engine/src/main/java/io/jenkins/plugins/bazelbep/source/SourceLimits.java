@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.source;
 
+import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
+
 /**
  * What a source accepts from a file.
  *
@@ -8,6 +10,11 @@ package io.jenkins.plugins.bazelbep.source;
  */
 public record SourceLimits(int eventBytes, int eventText) {
 
-    /** 100 MB: Bazel has been seen to send 96 MB in one event (bazelbuild/bazel#14544). JSON takes about twice that. */
-    public static final SourceLimits DEFAULT = new SourceLimits(100_000_000, 200_000_000);
+    /** What a receiver takes as well, so that a stream and a file of the same build hold the same events. */
+    public static final SourceLimits DEFAULT = of(RecordLimits.DEFAULT_MAX_RECORD_BYTES);
+
+    /** A limit for both forms: JSON takes about twice as many bytes. */
+    public static SourceLimits of(int eventBytes) {
+        return new SourceLimits(eventBytes, (int) Math.min(2L * eventBytes, Integer.MAX_VALUE - 8));
+    }
 }

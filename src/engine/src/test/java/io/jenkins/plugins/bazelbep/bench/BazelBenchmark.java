@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
+import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class BazelBenchmark implements Benchmark {
         String secret = BesSecret.random().value();
         ReceiverFolder received = new ReceiverFolder(folder.resolve("receiver"));
         received.prepare(secret);
-        try (ReceiverProcess receiver = ReceiverProcess.start(received)) {
+        try (ReceiverProcess receiver = ReceiverProcess.start(received, RecordLimits.DEFAULT_MAX_RECORD_BYTES)) {
             BazelCommandLine line = BazelCommandLine.parse(workspace.line(command));
             RcFiles rc = RcFiles.of(line, workspace.folder(), Path.of(System.getProperty("user.home")));
             Injection injection = Injection.plan(line, rc, receiver.address(), secret, folder, workspace.folder());

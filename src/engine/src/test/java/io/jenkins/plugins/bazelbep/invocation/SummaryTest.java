@@ -154,9 +154,9 @@ public class SummaryTest {
         assertThat(passed.events(Passed.all().withKind("started,started")).total())
                 .isEqualTo(1);
         assertThat(passed.summary().notices())
-                .singleElement()
-                .asString()
-                .contains("1 event could not be read", "byte 29 ");
+                .satisfiesExactly(
+                        hole -> assertThat(hole).startsWith("1 event was left out"),
+                        malformed -> assertThat(malformed).contains("1 event could not be read", "byte 29 "));
     }
 
     @Test
@@ -507,6 +507,19 @@ public class SummaryTest {
         assertThat(summary.exitCode().code()).isZero();
         assertThat(summary.state()).isEqualTo(InvocationState.COMPLETE);
         assertThat(summary.notices()).singleElement().asString().contains("23 events", "first 11");
+    }
+
+    @Test
+    public void emptyRecordsAmongEventsAreHolesAndTakeNoRoomBeyondTheLimit() {
+        Passed passed = new Passed(PassOptions.defaults().withMaxEvents(11)).then(started("build"));
+        for (int i = 0; i < 50; i++) {
+            passed.then(new byte[0]);
+        }
+        assertThat(passed.summary().notices()).isEmpty();
+        passed.then(finished(0, "SUCCESS"));
+        assertThat(passed.summary().notices()).singleElement().asString().contains("50 events were left out");
+        assertThat(passed.summary().events().received()).isEqualTo(2);
+        assertThat(passed.invocation().events().size()).isEqualTo(11);
     }
 
     @Test

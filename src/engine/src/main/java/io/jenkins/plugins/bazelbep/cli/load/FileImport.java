@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.source.EventSource;
 import io.jenkins.plugins.bazelbep.source.EventSources;
 import io.jenkins.plugins.bazelbep.source.Following;
+import io.jenkins.plugins.bazelbep.source.SourceLimits;
 import io.jenkins.plugins.bazelbep.source.SourceReport;
 import io.jenkins.plugins.bazelbep.source.SourcedEvent;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
@@ -34,12 +35,13 @@ public final class FileImport {
      * @throws IOException if the file cannot be opened or the store cannot be written; damage in the file is in the report
      */
     public static Result run(Path file, InvocationStore store) throws IOException {
-        return run(file, Following.whole(), store);
+        return run(file, Following.whole(), SourceLimits.DEFAULT, store);
     }
 
     /** Takes in all that can be read of a file that may still be written. */
-    public static Result run(Path file, Following following, InvocationStore store) throws IOException {
-        try (EventSource source = EventSources.open(file, following)) {
+    public static Result run(Path file, Following following, SourceLimits limits, InvocationStore store)
+            throws IOException {
+        try (EventSource source = EventSources.open(file, following, limits)) {
             return run(source, store);
         }
     }

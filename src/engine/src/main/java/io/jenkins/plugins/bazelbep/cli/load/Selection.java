@@ -1,15 +1,16 @@
 package io.jenkins.plugins.bazelbep.cli.load;
 
 import io.jenkins.plugins.bazelbep.cli.CommandFailed;
+import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
-import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,9 @@ public final class Selection {
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder that ID is in")
     Path data;
 
+    @Mixin
+    LimitOptions limits;
+
     /**
      * Opens what was selected.
      *
@@ -30,19 +34,19 @@ public final class Selection {
      */
     public Opened open() throws IOException, CommandFailed {
         if (data == null) {
-            return openFile(Path.of(what));
+            return openFile(Path.of(what), limits.limits());
         }
-        InvocationReader reader = InvocationStore.open(data, StoreOptions.defaults())
+        InvocationReader reader = InvocationStore.open(data, limits.limits().store())
                 .find(what)
                 .orElseThrow(() -> new CommandFailed("no invocation " + what + " in " + data));
         return new Opened(List.of(reader), List.of(), null);
     }
 
-    private static Opened openFile(Path file) throws IOException {
+    private static Opened openFile(Path file, Limits limits) throws IOException {
         Path temporary = Files.createTempDirectory("bep-show");
         try {
-            InvocationStore store = InvocationStore.open(temporary, StoreOptions.defaults());
-            FileImport.Result result = FileImport.run(file, store);
+            InvocationStore store = InvocationStore.open(temporary, limits.store());
+            FileImport.Result result = FileImport.run(file, Following.whole(), limits.sources(), store);
             List<InvocationReader> readers = result.invocations().stream()
                     .map(ImportWriter.Imported::invocation)
                     .toList();

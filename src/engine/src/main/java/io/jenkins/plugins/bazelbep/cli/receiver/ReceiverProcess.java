@@ -28,24 +28,27 @@ public final class ReceiverProcess implements Closeable {
     private static final long SECONDS_TO_STOP = 15;
 
     private final ReceiverFolder folder;
+    private final int eventBytes;
     private final Thread keeper = new Thread(this::keepRunning, "receiver-keeper");
     private volatile Process process;
     private volatile boolean stopping;
     private volatile boolean hurries;
     private String address;
 
-    private ReceiverProcess(ReceiverFolder folder) {
+    private ReceiverProcess(ReceiverFolder folder, int eventBytes) {
         this.folder = folder;
+        this.eventBytes = eventBytes;
     }
 
     /**
      * Starts a receiver and waits until it listens.
      *
      * @param folder prepared, with its secret
+     * @param eventBytes the largest event that is kept
      * @throws CommandFailed if it does not come up
      */
-    public static ReceiverProcess start(ReceiverFolder folder) throws IOException, CommandFailed {
-        ReceiverProcess receiver = new ReceiverProcess(folder);
+    public static ReceiverProcess start(ReceiverFolder folder, int eventBytes) throws IOException, CommandFailed {
+        ReceiverProcess receiver = new ReceiverProcess(folder, eventBytes);
         receiver.address = receiver.launch(0);
         receiver.keeper.setDaemon(true);
         receiver.keeper.start();
@@ -80,6 +83,8 @@ public final class ReceiverProcess implements Closeable {
                 folder.path().toString(),
                 "--port",
                 Integer.toString(port),
+                "--max-event-bytes",
+                Integer.toString(eventBytes),
                 "--owner",
                 Long.toString(ProcessHandle.current().pid())));
         process = new ProcessBuilder(line)

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.cli.bazel.BazelProcess;
 import io.jenkins.plugins.bazelbep.cli.bazel.BazelWorkspace;
 import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
 import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
+import io.jenkins.plugins.bazelbep.cli.load.Limits;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
@@ -27,6 +28,7 @@ public final class BazelRun {
     private final Path folder;
     private final Path data;
     private final ForwardSettings forwarding;
+    private final Limits limits;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile int code = 1;
     private volatile ReceiverProcess receiver;
@@ -39,11 +41,13 @@ public final class BazelRun {
      * @param folder where it runs
      * @param data the data folder where its invocation goes
      * @param forwarding where its events go besides
+     * @param limits how much is taken of them
      */
-    public BazelRun(BazelCommandLine line, Path folder, Path data, ForwardSettings forwarding) {
+    public BazelRun(BazelCommandLine line, Path folder, Path data, ForwardSettings forwarding, Limits limits) {
         this.line = line;
         this.folder = folder;
         this.data = data;
+        this.limits = limits;
         // No option of ours may take its events away from a backend of the user's.
         this.forwarding = forwarding.withOverridden();
     }
@@ -79,7 +83,7 @@ public final class BazelRun {
         RcFiles rc = RcFiles.of(line, BazelWorkspace.around(folder), home());
         Path journal;
         block.receiver().writeForwarding(forwarding);
-        try (ReceiverProcess started = ReceiverProcess.start(block.receiver())) {
+        try (ReceiverProcess started = ReceiverProcess.start(block.receiver(), limits.eventBytes())) {
             receiver = started;
             Injection injection =
                     Injection.plan(line, rc, receiver.address(), block.secret(), block.journals(), folder);
@@ -169,7 +173,7 @@ public final class BazelRun {
 
     private List<InvocationReader> keep(Block block, Path journal) {
         try {
-            List<InvocationReader> kept = block.keep(data, journal);
+            List<InvocationReader> kept = block.keep(data, journal, limits);
             keepProfiles(kept);
             return kept;
         } catch (IOException e) {

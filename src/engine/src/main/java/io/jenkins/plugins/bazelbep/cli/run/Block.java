@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.cli.run;
 
 import io.jenkins.plugins.bazelbep.cli.load.FileImport;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import io.jenkins.plugins.bazelbep.cli.load.Limits;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
@@ -11,10 +12,10 @@ import io.jenkins.plugins.bazelbep.protocol.StreamState;
 import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
 import io.jenkins.plugins.bazelbep.source.EventSource;
 import io.jenkins.plugins.bazelbep.source.EventUnion;
+import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
-import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,13 +59,13 @@ final class Block implements Closeable {
      * their union if neither has its last message.
      *
      * @param journal the file that Bazel wrote; may be null or missing
+     * @param limits how much is taken of it
      */
-    List<InvocationReader> keep(Path data, Path journal) throws IOException {
+    List<InvocationReader> keep(Path data, Path journal, Limits limits) throws IOException {
         // Bazel repeats its flags in its events; the receiver has erased the secret in the stream, nobody in the
         // journal.
         RedactionRules redaction = RedactionRules.defaults().withSecret(secret);
-        InvocationStore store =
-                InvocationStore.open(data, StoreOptions.defaults().withRedaction(redaction));
+        InvocationStore store = InvocationStore.open(data, limits.store().withRedaction(redaction));
         Path second = journal != null && Files.isRegularFile(journal) ? journal : null;
         Map<String, InvocationReader> kept = new LinkedHashMap<>();
         boolean complete = false;
@@ -73,7 +74,7 @@ final class Block implements Closeable {
             boolean finished = state.map(StreamState::hasFinished).orElse(false);
             complete |= finished;
             if (finished || second == null || state.isEmpty()) {
-                note(FileImport.run(stream.eventLog(), store), kept);
+                note(FileImport.run(stream.eventLog(), Following.whole(), limits.sources(), store), kept);
             } else {
                 try (EventSource both = EventUnion.open(state.get().invocationId(), stream.eventLog(), second)) {
                     note(FileImport.run(both, store), kept);
@@ -82,7 +83,7 @@ final class Block implements Closeable {
         }
         if (!complete && second != null) {
             // Also for an invocation whose stream never began. What a union gave stays, as it is no shorter.
-            note(FileImport.run(second, store), kept);
+            note(FileImport.run(second, Following.whole(), limits.sources(), store), kept);
         }
         return List.copyOf(kept.values());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.cli.serve;
 
+import io.jenkins.plugins.bazelbep.cli.load.Limits;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
-import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.PageServer;
 import java.io.Closeable;
@@ -69,6 +69,8 @@ public final class Service implements Closeable {
      * @param remote other hosts whose files the pages may show
      * @param forwarding where events go besides
      * @param history where the index over all invocations is, and for how long it remembers
+     * @param limits how much is taken of events
+     * @param fileBytes the largest file of this machine that is read
      */
     public record Settings(
             Path data,
@@ -77,7 +79,9 @@ public final class Service implements Closeable {
             List<Path> fileRoots,
             RemoteSettings remote,
             ForwardSettings forwarding,
-            RecordedHistory.Settings history) {
+            RecordedHistory.Settings history,
+            Limits limits,
+            long fileBytes) {
 
         /** Any free ports, no other hosts, the index in the data folder. */
         public static Settings of(Path data, List<Path> fileRoots) {
@@ -88,7 +92,9 @@ public final class Service implements Closeable {
                     fileRoots,
                     RemoteSettings.NONE,
                     ForwardSettings.NONE,
-                    RecordedHistory.Settings.embedded(data));
+                    RecordedHistory.Settings.embedded(data),
+                    Limits.DEFAULT,
+                    FileScheme.LARGEST);
         }
     }
 
@@ -109,10 +115,11 @@ public final class Service implements Closeable {
     }
 
     private static Service start(Settings settings, RemoteFiles remote, PrometheusMetrics metrics) throws IOException {
-        InvocationStore store = InvocationStore.open(settings.data(), StoreOptions.defaults());
+        InvocationStore store =
+                InvocationStore.open(settings.data(), settings.limits().store());
         Path receiving = settings.data().resolve(".receiving");
         List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
-        schemes.add(FileScheme.below(settings.fileRoots()));
+        schemes.add(FileScheme.below(settings.fileRoots()).upTo(settings.fileBytes()));
         FileContents files = new FileContents(schemes);
         RecordedHistory history = new RecordedHistory(store, settings.history());
         ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
@@ -121,7 +128,9 @@ public final class Service implements Closeable {
         Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
-                BesServerOptions.in(receiving).withPort(settings.besPort()),
+                BesServerOptions.in(receiving)
+                        .withPort(settings.besPort())
+                        .withMaxEventBytes(settings.limits().eventBytes()),
                 new Listeners(List.of(new StreamMetrics(metrics), forwarder, ingest)));
         try {
             forwarder.resume(receiver.port());

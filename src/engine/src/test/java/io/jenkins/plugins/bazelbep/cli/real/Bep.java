@@ -71,6 +71,15 @@ public final class Bep {
             return JSON.readTree(answer.body());
         }
 
+        /** Asks the API for something that is no JSON, or may be an error. */
+        public String text(String path) throws IOException, InterruptedException {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(http + "/api/v1/" + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+
         /** Waits until so many invocations are kept and none is in progress; the newest. */
         public JsonNode newestOf(int invocations) throws IOException, InterruptedException {
             long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bazelbep.cli.load.Limits;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
@@ -78,7 +79,7 @@ public class BlockTest {
 
     @Test
     public void takesTheJournalWhereNoStreamBegan() throws IOException {
-        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(journal));
+        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(journal), Limits.DEFAULT);
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0).summary().state()).isEqualTo(InvocationState.COMPLETE);
     }
@@ -93,7 +94,7 @@ public class BlockTest {
                 unstructured("--bes_keywords", "one," + secret + ",two", "--bes_header=x-bazel-bep-secret=" + secret));
         told.add(3, progress("WARNING: option '--bes_keywords=" + secret + "' was overridden"));
 
-        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(told));
+        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(told), Limits.DEFAULT);
 
         assertThat(kept).hasSize(1);
         String all = "";
@@ -126,7 +127,7 @@ public class BlockTest {
                 ? Map.of("version", 1, "invocationId", id, "buildId", "", "finished", "2024-02-29T12:00:00Z")
                 : Map.of("version", 1, "invocationId", id, "buildId", "");
         Files.write(received.stateFile(), new ObjectMapper().writeValueAsBytes(state));
-        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(file));
+        List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(file), Limits.DEFAULT);
         assertThat(kept).extracting(InvocationReader::id).containsExactly(id);
         List<BuildEventId> ids = new ArrayList<>();
         for (byte[] record : Kept.records(kept.get(0))) {
