@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.agent;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,7 +86,8 @@ final class BlockFolder {
     /** Tells the receiver that somebody still wants it. */
     void giveSignOfLife() throws IOException {
         Path alive = path.resolve("alive");
-        if (!Files.exists(alive)) {
+        if (!PlainFiles.isRegular(alive)) {
+            Files.deleteIfExists(alive);
             Files.createFile(alive);
         }
         Files.setLastModifiedTime(alive, FileTime.from(Instant.now()));
@@ -99,11 +102,17 @@ final class BlockFolder {
 
     /** What the receiver says of itself; empty while there is none. */
     String readState() throws IOException {
-        try {
-            if (Files.size(state()) > MOST_STATE_BYTES) {
-                throw new IOException(state() + " is too large to be a receiver's");
-            }
-            return Files.readString(state());
+        byte[] state = PlainFiles.beginning(path, state(), MOST_STATE_BYTES + 1);
+        if (state.length > MOST_STATE_BYTES) {
+            throw new IOException(state() + " is too large to be a receiver's");
+        }
+        return new String(state, StandardCharsets.UTF_8);
+    }
+
+    /** The end of what the receiver has printed. */
+    String endOfLog(int most) throws IOException {
+        try (SeekableByteChannel log = PlainFiles.open(path, log())) {
+            return new String(PlainFiles.read(log, Math.max(0, log.size() - most), most), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";
         }
@@ -116,8 +125,19 @@ final class BlockFolder {
             return OptionalLong.empty();
         }
         long id = Long.parseLong(pid.group(1));
-        boolean runs = ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent();
+        boolean runs = ProcessHandle.of(id)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isReceiver)
+                .isPresent();
         return runs ? OptionalLong.of(id) : OptionalLong.empty();
+    }
+
+    /** Whether a process is the receiver of this folder, as far as can be told: a build could name any, to have it killed. */
+    private boolean isReceiver(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .map(line -> line.contains(path.toString()))
+                .orElse(true);
     }
 
     /** Deletes the folder. Links are not followed. */

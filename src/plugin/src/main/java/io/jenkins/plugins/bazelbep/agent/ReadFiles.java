@@ -5,15 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -21,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import jenkins.security.MasterToSlaveCallable;
 
 /**
@@ -36,6 +32,7 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
 
     private final String[] folders;
     private final String[] outputBases;
+    private final String workspaces;
     private final int budget;
     private final List<String[]> paths = new ArrayList<>();
     private final List<Long> offsets = new ArrayList<>();
@@ -47,11 +44,13 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
      *
      * @param folders below which files may be read
      * @param outputBases as in {@link PermittedFolders}
+     * @param workspaces where the workspaces of this agent's jobs are, as in {@link PermittedFolders}
      * @param budget how many bytes to bring at most; a file for which there is no room comes without
      */
-    public ReadFiles(List<String> folders, List<String> outputBases, int budget) {
+    public ReadFiles(List<String> folders, List<String> outputBases, String workspaces, int budget) {
         this.folders = folders.toArray(new String[0]);
         this.outputBases = outputBases.toArray(new String[0]);
+        this.workspaces = workspaces;
         this.budget = budget;
     }
 
@@ -72,7 +71,7 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
 
     @Override
     public byte[] call() throws IOException {
-        PermittedFolders permitted = new PermittedFolders(folders, outputBases);
+        PermittedFolders permitted = new PermittedFolders(folders, outputBases, workspaces);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(paths.size());
@@ -98,8 +97,8 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
             long size = attributes.size();
             long offset = offsets.get(i) < 0 ? Math.max(0, size + offsets.get(i)) : offsets.get(i);
             long wanted = Math.max(0, Math.min(lengths.get(i), size - offset));
-            byte[] chunk = wanted > left ? new byte[0] : read(real, offset, (int) wanted);
-            String digest = digest(real, digests.get(i));
+            byte[] chunk = wanted > left ? new byte[0] : read(permitted, real, offset, (int) wanted);
+            String digest = digest(permitted, real, digests.get(i));
             if (real.toString().length() > MOST_PATH) {
                 return without(FilesReply.UNREADABLE, "its path is too long", out);
             }
@@ -125,34 +124,22 @@ public final class ReadFiles extends MasterToSlaveCallable<byte[], IOException> 
         return 0;
     }
 
-    private static byte[] read(Path real, long offset, int length) throws IOException {
-        try (SeekableByteChannel channel = open(real)) {
-            channel.position(offset);
-            ByteBuffer buffer = ByteBuffer.allocate(length);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // Goes on where it stopped.
-            }
-            byte[] read = new byte[buffer.position()];
-            buffer.flip();
-            buffer.get(read);
-            return read;
+    private static byte[] read(PermittedFolders permitted, Path real, long offset, int length) throws IOException {
+        try (SeekableByteChannel channel = permitted.open(real)) {
+            return PlainFiles.read(channel, offset, length);
         }
     }
 
-    private static String digest(Path real, String algorithm) throws IOException {
+    private static String digest(PermittedFolders permitted, Path real, String algorithm) throws IOException {
         if (algorithm.isEmpty()) {
             return "";
         }
-        try (InputStream in = Channels.newInputStream(open(real));
+        try (InputStream in = Channels.newInputStream(permitted.open(real));
                 DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance(algorithm))) {
             digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             return "";
         }
-    }
-
-    private static SeekableByteChannel open(Path real) throws IOException {
-        return FileChannel.open(real, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 }

@@ -28,10 +28,13 @@ public final class ReadForwarding extends MasterToSlaveCallable<byte[], IOExcept
     @Override
     public byte[] call() throws IOException {
         List<byte[]> files = new ArrayList<>();
-        for (Path invocation : list(new BlockFolder(folder).path().resolve("forward"), "*")) {
+        Path block = new BlockFolder(folder).path();
+        for (Path invocation : list(block.resolve("forward"), "*")) {
             for (Path file : list(invocation, "*.json")) {
-                if (files.size() < MOST_FILES && Files.size(file) <= MOST_BYTES) {
-                    files.add(Files.readAllBytes(file));
+                byte[] bytes =
+                        files.size() < MOST_FILES ? PlainFiles.beginning(block, file, MOST_BYTES + 1) : new byte[0];
+                if (bytes.length > 0 && bytes.length <= MOST_BYTES) {
+                    files.add(bytes);
                 }
             }
         }
@@ -48,7 +51,7 @@ public final class ReadForwarding extends MasterToSlaveCallable<byte[], IOExcept
 
     private static TreeSet<Path> list(Path folder, String glob) throws IOException {
         TreeSet<Path> found = new TreeSet<>();
-        if (Files.isDirectory(folder)) {
+        if (PlainFiles.isFolder(folder)) {
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, glob)) {
                 children.forEach(found::add);
             }

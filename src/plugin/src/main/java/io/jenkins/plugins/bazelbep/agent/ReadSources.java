@@ -3,14 +3,12 @@ package io.jenkins.plugins.bazelbep.agent;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +52,10 @@ public final class ReadSources extends MasterToSlaveCallable<byte[], IOException
                 block.giveSignOfLife();
             }
             List<Path> streams = children(block.streams());
-            streams.removeIf(stream -> !Files.isRegularFile(stream.resolve("events.bep")));
+            streams.removeIf(
+                    stream -> !PlainFiles.isFolder(stream) || !PlainFiles.isRegular(stream.resolve("events.bep")));
             List<Path> journals = children(block.journals());
-            journals.removeIf(journal -> !journal.toString().endsWith(".bep"));
+            journals.removeIf(journal -> !journal.toString().endsWith(".bep") || !PlainFiles.isRegular(journal));
             out.writeInt(streams.size() + journals.size());
             int left = budget;
             for (Path stream : streams) {
@@ -76,7 +75,7 @@ public final class ReadSources extends MasterToSlaveCallable<byte[], IOException
 
     private static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
+        if (PlainFiles.isFolder(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
                 for (Path child : found) {
                     if (!child.toFile().getName().startsWith(".") && children.size() < MOST_SOURCES) {
@@ -90,13 +89,9 @@ public final class ReadSources extends MasterToSlaveCallable<byte[], IOException
     }
 
     /** What the receiver says of the stream; it is read before the bytes, so that a finished stream has all of them. */
-    private static byte[] state(Path stream) throws IOException {
-        Path file = stream.resolve("stream.json");
-        try {
-            return Files.size(file) > MOST_STATE_BYTES ? new byte[0] : Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return new byte[0];
-        }
+    private byte[] state(Path stream) throws IOException {
+        byte[] state = PlainFiles.beginning(Path.of(folder), stream.resolve("stream.json"), MOST_STATE_BYTES + 1);
+        return state.length > MOST_STATE_BYTES ? new byte[0] : state;
     }
 
     private int write(DataOutputStream out, String name, byte[] state, Path file, int left) throws IOException {
@@ -105,20 +100,15 @@ public final class ReadSources extends MasterToSlaveCallable<byte[], IOException
         out.writeUTF(name);
         out.writeInt(state.length);
         out.write(state);
-        out.writeLong(Files.exists(file) ? Files.size(file) : 0);
+        out.writeLong(PlainFiles.isRegular(file) ? Files.size(file) : 0);
         out.writeInt(chunk.length);
         out.write(chunk);
         return chunk.length;
     }
 
-    private static byte[] read(Path file, long offset, int most) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            int length = (int) Math.min(most, Math.max(0, channel.size() - offset));
-            ByteBuffer buffer = ByteBuffer.allocate(length);
-            while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-                // Goes on where it stopped.
-            }
-            return Arrays.copyOf(buffer.array(), buffer.position());
+    private byte[] read(Path file, long offset, int most) throws IOException {
+        try (SeekableByteChannel channel = PlainFiles.open(Path.of(folder), file)) {
+            return PlainFiles.read(channel, offset, most);
         } catch (NoSuchFileException e) {
             return new byte[0];
         }

@@ -66,6 +66,9 @@ final class ReceiverProcess {
      */
     String start(int port, long waitSeconds) throws IOException, InterruptedException {
         Files.deleteIfExists(folder.state());
+        if (!PlainFiles.isRegular(folder.log())) {
+            Files.deleteIfExists(folder.log());
+        }
         ProcessHandle process = isWindows() ? launch(engine(port)) : launchDetached(engine(port));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
         try {
@@ -129,6 +132,7 @@ final class ReceiverProcess {
         line.addAll(List.of("-cp", command.jars() + File.separator + "*", MAIN, "receive"));
         line.addAll(List.of("--root", folder.path().toString()));
         line.addAll(List.of("--port", Integer.toString(port)));
+        line.addAll(List.of("--max-event-bytes", Integer.toString(command.eventBytes())));
         line.addAll(List.of("--idle", Long.toString(command.idleSeconds()), "--delete-after"));
         return line;
     }
@@ -148,13 +152,12 @@ final class ReceiverProcess {
     }
 
     private IOException failed(String how) {
-        String log = "";
+        String end;
         try {
-            log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+            end = folder.endOfLog(LOG_SHOWN);
         } catch (IOException e) {
-            log = "(its log cannot be read: " + e.getMessage() + ")";
+            end = "(its log cannot be read: " + e.getMessage() + ")";
         }
-        String end = log.length() > LOG_SHOWN ? log.substring(log.length() - LOG_SHOWN) : log;
         return new IOException(
                 "the receiver " + how + "; it was started with " + java(command) + " and said: " + end.strip());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import jenkins.security.MasterToSlaveCallable;
 
@@ -73,6 +74,9 @@ public final class StartReceiver extends MasterToSlaveCallable<String, IOExcepti
 
     /** At port 0 nobody can be reached, so the wrappers have Bazel write its events into a file only. */
     private void writeWrappers(BlockFolder block, int listening) throws IOException {
+        if (!PlainFiles.isFolder(block.bin())) {
+            throw new IOException(block.bin() + " is no folder any more");
+        }
         for (Map.Entry<String, String> wrapper : wrappers.entrySet()) {
             Path file = block.bin().resolve(wrapper.getKey());
             String text = wrapper.getValue()
@@ -80,7 +84,8 @@ public final class StartReceiver extends MasterToSlaveCallable<String, IOExcepti
                     .replace(JAVA, ReceiverProcess.java(command));
             // A wrapper may be running right now, so it is replaced and not written over.
             Path written = block.bin().resolve(wrapper.getKey() + ".new");
-            Files.writeString(written, text);
+            Files.deleteIfExists(written);
+            Files.writeString(written, text, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             if (!written.toFile().setExecutable(true, true) && !ReceiverProcess.isWindows()) {
                 throw new IOException("cannot make " + written + " executable");
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.block;
 
 import hudson.FilePath;
+import hudson.model.Node;
 import hudson.remoting.Callable;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
@@ -37,6 +38,20 @@ public record AgentLink(String node) {
     /** Whether there is still an agent of this name. */
     public boolean exists() {
         return node.isEmpty() || Jenkins.get().getNode(node) != null;
+    }
+
+    /**
+     * The folder with the workspaces of the jobs that run there.
+     *
+     * @throws AgentAwayException if the agent cannot be reached
+     */
+    public String workspaces() throws AgentAwayException {
+        Node agent = node.isEmpty() ? Jenkins.get() : Jenkins.get().getNode(node);
+        FilePath root = agent == null ? null : agent.getRootPath();
+        if (root == null) {
+            throw new AgentAwayException(displayName(), null);
+        }
+        return root.child("workspace").getRemote();
     }
 
     /**

@@ -107,8 +107,13 @@ public final class BlockClosing {
     private boolean fetch() throws InterruptedException {
         try {
             follower.call(new StopReceiver(block.folder(), PATIENCE_SECONDS, false));
+            long deadline = System.nanoTime() + BlockLimits.fetching().toNanos();
             while (follower.look()) {
-                // Until there is nothing more.
+                // Until there is nothing more; what the build has left running may write on and on.
+                if (System.nanoTime() > deadline) {
+                    say(Messages.BlockClosing_TooMuch(BlockLimits.fetching().toSeconds()));
+                    break;
+                }
             }
             follower.finishAll();
             Set<String> complete = complete();

@@ -30,6 +30,9 @@ final class BlockFollower implements Closeable {
     /** How much an agent sends at once. */
     private static final int BUDGET = 1 << 20;
 
+    /** How many bytes of records that are not whole are held; beyond it only one is read on. */
+    private static final long MOST_HELD = 32L << 20;
+
     private static final int MOST_RESTARTS = 5;
 
     private final BlockHandle block;
@@ -93,12 +96,20 @@ final class BlockFollower implements Closeable {
 
     private SourcesReply ask() throws IOException, InterruptedException {
         Map<String, Long> offsets = new HashMap<>();
+        long held = sources.values().stream().mapToLong(FollowedSource::held).sum();
+        long largest =
+                sources.values().stream().mapToLong(FollowedSource::held).max().orElse(0);
         sources.forEach((name, source) -> {
-            if (!source.isOver()) {
+            if (!source.isOver() && mayReadOn(source.held(), largest, held)) {
                 offsets.put(name, source.position());
             }
         });
         return SourcesReply.parse(call(new ReadSources(block.folder(), offsets, BUDGET)));
+    }
+
+    /** Whether a source may be read on that holds so much of a record, when the one that holds most and all hold so much. */
+    static boolean mayReadOn(long held, long largest, long all) {
+        return all <= MOST_HELD || held == largest;
     }
 
     <V> V call(Callable<V, IOException> callable) throws IOException, InterruptedException {

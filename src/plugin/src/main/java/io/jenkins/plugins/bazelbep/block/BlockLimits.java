@@ -20,6 +20,11 @@ final class BlockLimits {
         return seconds("agentPatienceSeconds", 30);
     }
 
+    /** How long the end of a block may take to fetch what is left of its streams. */
+    static Duration fetching() {
+        return seconds("fetchSeconds", 600);
+    }
+
     private static Duration seconds(String name, long otherwise) {
         return Duration.ofSeconds(SystemProperties.getLong(PREFIX + name, otherwise));
     }

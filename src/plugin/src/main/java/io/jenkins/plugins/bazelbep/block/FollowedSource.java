@@ -9,8 +9,6 @@ import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One source of events on the agent, and how far it has come home. What the run keeps already, from before a restart, is
@@ -23,10 +21,11 @@ final class FollowedSource implements Closeable {
     private final BlockContext context;
     private final BazelRunAction action;
     private final InvocationLines lines;
-    private final List<byte[]> beforeStarted = new ArrayList<>();
+    private final FirstEvents beforeStarted = new FirstEvents();
     private RecordAssembler records = new RecordAssembler();
     private InvocationWriter writer;
     private long passOver;
+    private long leftOut;
     private boolean announced;
     private boolean over;
 
@@ -45,6 +44,11 @@ final class FollowedSource implements Closeable {
     /** Where to read on. */
     long position() {
         return records.position();
+    }
+
+    /** How many bytes it holds of a record that is not whole. */
+    long held() {
+        return records.held();
     }
 
     /** The receiver has been started again, which cuts a record that was not written to its end. */
@@ -77,6 +81,7 @@ final class FollowedSource implements Closeable {
             return true;
         }
         StreamReport report = StreamReport.parse(source.state());
+        leftOut = Math.max(leftOut, report.leftOut());
         if (!SourceName.isJournal(name) && writer == null) {
             open(report.invocationId(), report.buildId());
         }
@@ -96,22 +101,24 @@ final class FollowedSource implements Closeable {
         } else if (SourceName.isJournal(name) && source.bytes().length > 0 && isLast()) {
             finish(StreamEnd.DISCONNECTED);
         }
-        return source.bytes().length > 0 || position() < source.size();
+        return source.bytes().length > 0;
     }
 
     private void accept(byte[] record) throws IOException {
         if (writer == null) {
             beforeStarted.add(record);
             String id = StartedEvent.invocationId(record);
-            if (id == null && beforeStarted.size() > StartedEvent.AMONG_THE_FIRST) {
+            if (id == null && beforeStarted.tooMany()) {
+                beforeStarted.take();
                 throw new IOException("none of its first events tells the invocation's id");
             }
             if (id != null) {
                 open(id, null);
-                for (byte[] held : over ? List.<byte[]>of() : List.copyOf(beforeStarted)) {
-                    write(held);
+                for (byte[] held : beforeStarted.take()) {
+                    if (!over) {
+                        write(held);
+                    }
                 }
-                beforeStarted.clear();
             }
         } else if (!over) {
             write(record);
@@ -178,6 +185,9 @@ final class FollowedSource implements Closeable {
         done.finish(end);
         Summary summary = done.reader().summary();
         action.update(summary.invocationId(), summary);
+        if (leftOut > 0) {
+            context.listener().getLogger().println(Messages.FollowedSource_LeftOut(summary.invocationId(), leftOut));
+        }
         if (summary.state() != InvocationState.DISCONNECTED) {
             lines.ended(summary);
         }

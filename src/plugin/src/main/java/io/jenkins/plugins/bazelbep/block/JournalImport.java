@@ -13,8 +13,6 @@ import io.jenkins.plugins.bazelbep.store.ImportWriter;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,16 +26,18 @@ final class JournalImport implements Closeable {
 
     private final BlockFollower follower;
     private final String name;
+    private final long size;
     private final RecordAssembler records = new RecordAssembler();
-    private final List<byte[]> beforeStarted = new ArrayList<>();
+    private final FirstEvents beforeStarted = new FirstEvents();
     private final RawLogs logs;
     private EventLogWriter journal;
     private String invocationId;
     private boolean needed = true;
 
-    private JournalImport(BlockFollower follower, String name) throws IOException {
+    private JournalImport(BlockFollower follower, String name, long size) throws IOException {
         this.follower = follower;
         this.name = name;
+        this.size = size;
         this.logs = new RawLogs(follower.action().folder());
     }
 
@@ -49,7 +49,7 @@ final class JournalImport implements Closeable {
     static void all(BlockFollower follower) throws IOException, InterruptedException {
         for (SourcesReply.Source source : ask(follower, Map.of()).sources()) {
             if (SourceName.isJournal(source.name()) && !SourceName.isAlone(source.name())) {
-                try (JournalImport journal = new JournalImport(follower, source.name())) {
+                try (JournalImport journal = new JournalImport(follower, source.name(), source.size())) {
                     journal.run();
                 }
             }
@@ -62,7 +62,8 @@ final class JournalImport implements Closeable {
     }
 
     private void run() throws IOException, InterruptedException {
-        while (needed) {
+        // Bazel has ended. Something else that writes on and on must not keep the block from its end.
+        while (needed && records.position() < size) {
             SourcesReply reply = ask(follower, Map.of(name, records.position()));
             byte[] bytes = reply.sources().stream()
                     .filter(source -> source.name().equals(name))
@@ -93,7 +94,7 @@ final class JournalImport implements Closeable {
         if (invocationId != null) {
             begin();
         } else {
-            needed = beforeStarted.size() <= StartedEvent.AMONG_THE_FIRST;
+            needed = !beforeStarted.tooMany();
         }
     }
 
@@ -103,11 +104,10 @@ final class JournalImport implements Closeable {
                 && follower.action().claim(invocationId, follower.block(), blockName);
         if (needed) {
             journal = logs.write("journal");
-            for (byte[] held : beforeStarted) {
+            for (byte[] held : beforeStarted.take()) {
                 journal.append(held);
             }
         }
-        beforeStarted.clear();
     }
 
     private void keep() throws IOException {

@@ -35,6 +35,7 @@ final class Receivers {
                 Util.fixNull(configuration.javaPathOn(node)),
                 Stream.concat(JVM_OPTIONS.stream(), configuration.receiverJvmArguments().stream())
                         .toList(),
+                configuration.getMaxEventMegabytes() << 20,
                 BlockLimits.idle().toSeconds());
         String secret = block.secret().getPlainText();
         return new StartReceiver(

@@ -39,6 +39,11 @@ final class RecordAssembler {
         return taken + filled;
     }
 
+    /** How many bytes there are of a record that is not whole. */
+    long held() {
+        return filled;
+    }
+
     /** Forgets the part of a record: the log was cut there, and the same record is written again. */
     void dropPart() {
         filled = 0;

@@ -6,9 +6,6 @@ import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 /** Finds out to which invocation a journal belongs: its {@code started} event tells. */
 final class StartedEvent {
 
-    /** It is the first event as a rule, and one of the first ever (bazel #21767). */
-    static final int AMONG_THE_FIRST = 100;
-
     private StartedEvent() {}
 
     /** The invocation id in an event, or null if the event is another or tells none that can be used. */

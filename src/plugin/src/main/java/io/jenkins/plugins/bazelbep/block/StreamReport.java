@@ -10,27 +10,30 @@ import java.io.IOException;
  * @param invocationId empty if there is none that can be used
  * @param buildId null if there is none
  * @param finished whether the last message is in the log
+ * @param leftOut how many messages were no requests, or held an event over the limit
  */
-record StreamReport(String invocationId, String buildId, boolean finished) {
+record StreamReport(String invocationId, String buildId, boolean finished, long leftOut) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ID = 200;
+    private static final StreamReport NOTHING = new StreamReport("", null, false, 0);
 
     /** Reads a report; one that cannot be read tells nothing. */
     static StreamReport parse(byte[] json) {
         try {
             JsonNode report = json.length == 0 ? null : JSON.readTree(json);
             if (report == null || !report.isObject()) {
-                return new StreamReport("", null, false);
+                return NOTHING;
             }
             String build = id(report.path("buildId"));
             return new StreamReport(
                     id(report.path("invocationId")),
                     build.isEmpty() ? null : build,
                     report.path("finished").isValueNode()
-                            && !report.path("finished").isNull());
+                            && !report.path("finished").isNull(),
+                    Math.max(0, report.path("malformed").asLong()));
         } catch (IOException e) {
-            return new StreamReport("", null, false);
+            return NOTHING;
         }
     }
 

@@ -5,7 +5,9 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Node;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
 import io.jenkins.plugins.bazelbep.invocation.PassOptions;
+import io.jenkins.plugins.bazelbep.junit.JunitOptions;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -31,13 +33,22 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     /** Megabytes of the largest profile that is kept with a build. */
     public static final int DEFAULT_PROFILE_MEGABYTES = 64;
 
+    /** Megabytes of one event; it cannot be more, since that is what event logs take for a record. */
+    public static final int DEFAULT_EVENT_MEGABYTES = RecordLimits.DEFAULT_MAX_RECORD_BYTES >> 20;
+
+    /** Kilobytes of each text of a test case. */
+    public static final int DEFAULT_OUTPUT_KILOBYTES = JunitOptions.DEFAULT_OUTPUT_PER_CASE >> 10;
+
     private static final int MOST_EVENTS = 100_000_000;
     private static final int MOST_LOG_MEGABYTES = 1024;
+    private static final int MOST_OUTPUT_KILOBYTES = 1 << 20;
     private static final int MOST_PROFILE_MEGABYTES = 1024;
 
     private int maxEvents = DEFAULT_MAX_EVENTS;
+    private int maxEventMegabytes = DEFAULT_EVENT_MEGABYTES;
     private int maxLogMegabytes = DEFAULT_LOG_MEGABYTES;
     private int maxProfileMegabytes = DEFAULT_PROFILE_MEGABYTES;
+    private int testOutputKilobytes = DEFAULT_OUTPUT_KILOBYTES;
     private String secretNames;
     private String secretPatterns;
     private String shownVariables;
@@ -108,6 +119,27 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     /** The same in bytes. */
     public long largestProfile() {
         return (long) maxProfileMegabytes << 20;
+    }
+
+    /** How many megabytes one event may have; a larger one is left out. Counts for receivers that start from then on. */
+    public int getMaxEventMegabytes() {
+        return maxEventMegabytes;
+    }
+
+    @DataBoundSetter
+    public void setMaxEventMegabytes(int maxEventMegabytes) {
+        this.maxEventMegabytes = Numbers.inRange("maxEventMegabytes", maxEventMegabytes, 1, DEFAULT_EVENT_MEGABYTES);
+    }
+
+    /** How many kilobytes of each text of a test case are kept in the test results; of more, the middle is left out. */
+    public int getTestOutputKilobytes() {
+        return testOutputKilobytes;
+    }
+
+    @DataBoundSetter
+    public void setTestOutputKilobytes(int testOutputKilobytes) {
+        this.testOutputKilobytes =
+                Numbers.inRange("testOutputKilobytes", testOutputKilobytes, 1, MOST_OUTPUT_KILOBYTES);
     }
 
     /** Parts of names of variables, options and headers whose values are secret, one a line; or null. */
@@ -258,6 +290,18 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckMaxProfileMegabytes(@QueryParameter String value) {
         return Numbers.check(value, 0, MOST_PROFILE_MEGABYTES);
+    }
+
+    /** Checks a number of megabytes. */
+    @POST
+    public FormValidation doCheckMaxEventMegabytes(@QueryParameter String value) {
+        return Numbers.check(value, 1, DEFAULT_EVENT_MEGABYTES);
+    }
+
+    /** Checks a number of kilobytes. */
+    @POST
+    public FormValidation doCheckTestOutputKilobytes(@QueryParameter String value) {
+        return Numbers.check(value, 1, MOST_OUTPUT_KILOBYTES);
     }
 
     /** Checks a number of days. */

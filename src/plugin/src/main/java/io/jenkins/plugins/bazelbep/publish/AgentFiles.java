@@ -29,11 +29,13 @@ public final class AgentFiles {
     private final AgentLink agent;
     private final List<String> folders;
     private final List<String> outputBases;
+    private final String workspaces;
 
-    private AgentFiles(AgentLink agent, List<String> folders, List<String> outputBases) {
+    private AgentFiles(AgentLink agent, List<String> folders, List<String> outputBases, String workspaces) {
         this.agent = agent;
         this.folders = folders;
         this.outputBases = outputBases;
+        this.workspaces = workspaces;
     }
 
     /** The files of an agent, for some invocations that ran there. */
@@ -43,7 +45,7 @@ public final class AgentFiles {
                 ? List.of(workspace.getRemote())
                 : List.of(workspace.getRemote(), temporary.getRemote());
         AgentLink agent = new AgentLink(FilePathUtils.getNodeName(workspace));
-        return new AgentFiles(agent, folders, List.copyOf(OutputBases.of(invocations)));
+        return new AgentFiles(agent, folders, List.copyOf(OutputBases.of(invocations)), agent.workspaces());
     }
 
     /** The folders besides output bases. */
@@ -63,7 +65,7 @@ public final class AgentFiles {
      * @throws io.jenkins.plugins.bazelbep.block.AgentAwayException if the agent cannot be reached
      */
     public List<FilesReply.File> read(List<WantedFile> wanted) throws IOException, InterruptedException {
-        ReadFiles read = new ReadFiles(folders, outputBases, BUDGET);
+        ReadFiles read = new ReadFiles(folders, outputBases, workspaces, BUDGET);
         for (WantedFile file : wanted) {
             read.add(FileUris.paths(file.uri()), file.offset(), file.most(), file.digest());
         }

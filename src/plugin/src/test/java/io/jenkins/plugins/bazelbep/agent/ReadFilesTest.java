@@ -84,13 +84,42 @@ public class ReadFilesTest {
     public void anOutputBaseHasToLookLikeOne() throws IOException {
         Path secret = Files.writeString(root.resolve("secret"), "not yours");
         for (String claimed : List.of("/", "", root.toString(), "\0")) {
-            ReadFiles read = new ReadFiles(List.of(workspace.toString()), List.of(claimed), 100);
+            ReadFiles read = new ReadFiles(List.of(workspace.toString()), List.of(claimed), root.toString(), 100);
             read.add(List.of(secret.toString()), 0, 100, "");
 
             assertThat(FilesReply.parse(read.call(), 1).get(0).state())
                     .as(claimed)
                     .isEqualTo(FilesReply.State.FORBIDDEN);
         }
+    }
+
+    @Test
+    public void theOutputBaseOfAnotherJobIsNotRead() throws IOException {
+        Path output = Files.writeString(base.resolve("execroot/sample/two"), "abc");
+        Path mark = base.resolve("DO_NOT_BUILD_HERE");
+        Files.createDirectories(root.resolve("another/sub"));
+
+        for (String owner : List.of("another", "another/sub", "gone", "workspace2", "workspace/../another")) {
+            Files.writeString(mark, root + "/" + owner);
+            assertThat(state(output)).as(owner).isEqualTo(FilesReply.State.FORBIDDEN);
+        }
+        Files.delete(mark);
+        Files.createSymbolicLink(mark, Files.writeString(workspace.resolve("forged"), workspace.toString()));
+        assertThat(state(output)).isEqualTo(FilesReply.State.PRESENT);
+        for (String owner : List.of(workspace.toString(), workspace + "/sub\n", "/somewhere/else")) {
+            Files.deleteIfExists(mark);
+            Files.writeString(mark, owner);
+            assertThat(state(output)).as(owner).isEqualTo(FilesReply.State.PRESENT);
+        }
+    }
+
+    @Test
+    public void aPipeIsNoFile() throws Exception {
+        Path pipe = workspace.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(state(pipe)).isEqualTo(FilesReply.State.NOT_A_FILE);
     }
 
     @Test
@@ -120,6 +149,6 @@ public class ReadFilesTest {
     }
 
     private ReadFiles read(int budget) {
-        return new ReadFiles(List.of(workspace.toString()), List.of(base.toString()), budget);
+        return new ReadFiles(List.of(workspace.toString()), List.of(base.toString()), root.toString(), budget);
     }
 }

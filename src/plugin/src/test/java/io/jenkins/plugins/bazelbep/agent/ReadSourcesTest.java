@@ -58,6 +58,35 @@ public class ReadSourcesTest {
     }
 
     @Test
+    public void linksAndPipesOfABuildAreNotRead() throws Exception {
+        Path elsewhere = temporary.getRoot().toPath().resolve("elsewhere");
+        Files.writeString(Files.createDirectories(elsewhere).resolve("events.bep"), "not yours");
+        Path streams = Files.createDirectories(folder().resolve("streams"));
+        Path journals = Files.createDirectories(folder().resolve("journals"));
+        Files.createSymbolicLink(streams.resolve("folder"), elsewhere);
+        Path linked = Files.createDirectories(streams.resolve("file"));
+        Files.createSymbolicLink(linked.resolve("events.bep"), elsewhere.resolve("events.bep"));
+        Path told = Files.createDirectories(streams.resolve("state"));
+        Files.writeString(told.resolve("events.bep"), "mine");
+        Files.createSymbolicLink(told.resolve("stream.json"), elsewhere.resolve("events.bep"));
+        Files.createSymbolicLink(journals.resolve("link.alone.bep"), elsewhere.resolve("events.bep"));
+        Path pipe = journals.resolve("pipe.alone.bep");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        SourcesReply reply = ask(
+                Map.of("stream:folder", 0L, "stream:file", 0L, "stream:state", 0L, "journal:link.alone.bep", 0L), 1000);
+
+        assertThat(reply.sources()).extracting(SourcesReply.Source::name).containsExactly("stream:state");
+        assertThat(reply.sources().get(0).bytes()).asString().isEqualTo("mine");
+        assertThat(reply.sources().get(0).state()).isEmpty();
+        Files.delete(pipe);
+        Files.move(streams, elsewhere.resolve("streams"));
+        Files.createSymbolicLink(streams, elsewhere.resolve("streams"));
+        assertThat(ask(Map.of(), 1000).sources()).isEmpty();
+    }
+
+    @Test
     public void refusesAnswersThatLieAboutLengths() throws Exception {
         byte[] whole = answer("stream:one", 3);
         assertThat(SourcesReply.parse(whole).sources()).hasSize(1);

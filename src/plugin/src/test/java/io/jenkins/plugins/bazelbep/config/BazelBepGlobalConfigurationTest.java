@@ -56,8 +56,10 @@ public class BazelBepGlobalConfigurationTest {
     @After
     public void backToDefaults() {
         configuration.setMaxEvents(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
+        configuration.setMaxEventMegabytes(BazelBepGlobalConfiguration.DEFAULT_EVENT_MEGABYTES);
         configuration.setMaxLogMegabytes(BazelBepGlobalConfiguration.DEFAULT_LOG_MEGABYTES);
         configuration.setMaxProfileMegabytes(BazelBepGlobalConfiguration.DEFAULT_PROFILE_MEGABYTES);
+        configuration.setTestOutputKilobytes(BazelBepGlobalConfiguration.DEFAULT_OUTPUT_KILOBYTES);
         configuration.setSecretNames(null);
         configuration.setSecretPatterns(null);
         configuration.setShownVariables(null);
@@ -85,9 +87,11 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getAgentJavaPath()).isEqualTo("/opt/java-17/bin/java");
         assertThat(configuration.getReceiverJvmOptions()).isEqualTo("-Xmx256m");
         assertThat(configuration.getMaxEvents()).isEqualTo(500_000);
+        assertThat(configuration.getMaxEventMegabytes()).isEqualTo(50);
         assertThat(configuration.getMaxLogMegabytes()).isEqualTo(32);
         assertThat(configuration.getMaxProfileMegabytes()).isEqualTo(16);
         assertThat(configuration.largestProfile()).isEqualTo(16 << 20);
+        assertThat(configuration.getTestOutputKilobytes()).isEqualTo(200);
         assertThat(configuration.getForwarding().getTo()).isEqualTo("grpcs://bes.example.com");
         assertThat(configuration.getForwarding().getCredentialsId()).isEqualTo("bes-token");
         assertThat(configuration.getForwarding().getResultsUrl()).isEqualTo("https://app.example.com/invocation/");
@@ -123,6 +127,8 @@ public class BazelBepGlobalConfigurationTest {
         Path yaml = folder.newFile("bad.yml").toPath();
         for (String bad : List.of(
                 "maxEvents: 0",
+                "maxEventMegabytes: 101",
+                "testOutputKilobytes: 0",
                 "secretPatterns: '('",
                 "secretPatterns: '.*'",
                 "secretNames: 'x'",
@@ -213,6 +219,8 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.doCheckMaxLogMegabytes("64").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(configuration.doCheckMaxProfileMegabytes("0").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(configuration.doCheckMaxProfileMegabytes("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckMaxEventMegabytes("101").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckTestOutputKilobytes("100").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(configuration.doCheckKeepDetailsDays("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckKeepDetailsBuilds("x").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(archiving.doCheckFileMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -235,6 +243,8 @@ public class BazelBepGlobalConfigurationTest {
                     () -> configuration.doCheckMaxEvents("1"),
                     () -> configuration.doCheckMaxLogMegabytes("1"),
                     () -> configuration.doCheckMaxProfileMegabytes("1"),
+                    () -> configuration.doCheckMaxEventMegabytes("1"),
+                    () -> configuration.doCheckTestOutputKilobytes("1"),
                     () -> configuration.doCheckKeepDetailsDays("1"),
                     () -> configuration.doCheckKeepDetailsBuilds("1"),
                     () -> archiving.doCheckFileMegabytes("1"),
@@ -267,6 +277,8 @@ public class BazelBepGlobalConfigurationTest {
                 "agentJavaPath",
                 "receiverJvmOptions",
                 "maxEvents",
+                "maxEventMegabytes",
+                "testOutputKilobytes",
                 "maxLogMegabytes",
                 "maxProfileMegabytes")) {
             assertHasHelp(configuration.getDescriptorUrl(), field, client, page);

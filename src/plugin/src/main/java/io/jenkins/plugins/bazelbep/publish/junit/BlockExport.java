@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.publish.junit;
 
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
@@ -37,10 +38,12 @@ final class BlockExport {
     List<Exported> writeTo(Path folder) throws IOException, InterruptedException {
         List<Exported> exports = new ArrayList<>();
         AgentFiles agent = block.workspace() == null ? null : AgentFiles.of(block.workspace(), invocations);
+        JunitOptions options =
+                new JunitOptions(BazelBepGlobalConfiguration.get().getTestOutputKilobytes() << 10);
         for (InvocationReader invocation : invocations) {
             ContentScheme scheme = agent == null ? new NoAgent() : new TestFiles(agent, invocation);
             FileContents contents = new FileContents(List.of(scheme));
-            JunitReport report = JunitExport.of(invocation, contents, JunitOptions.defaults())
+            JunitReport report = JunitExport.of(invocation, contents, options)
                     .writeTo(folder.resolve(Integer.toString(exports.size())));
             problems.addAll(report.problems());
             if (!report.files().isEmpty()) {
