@@ -21,11 +21,14 @@ public final class BesServer implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(BesServer.class.getName());
 
-    /** What an event's request adds to the event: ids, type, keywords. Also room to tell an event over the limit. */
-    private static final int REQUEST_MARGIN_BYTES = 32 * 1024 * 1024;
-
     /** Users send long tokens in headers of their own; gRPC's default is 8 KiB. */
     private static final int MAX_HEADER_BYTES = 1024 * 1024;
+
+    /** A Bazel has a few calls at once and takes none back; whoever does so by the hundred wants to keep us busy. */
+    private static final int MAX_CALLS_OF_A_CONNECTION = 1000;
+
+    private static final int MAX_RESETS = 200;
+    private static final int SECONDS_OF_RESETS = 10;
 
     /** How long after a build's last lifecycle call the next one may be waited for when stopping. */
     private static final Duration LIFECYCLE_PAUSE = Duration.ofSeconds(30);
@@ -70,10 +73,13 @@ public final class BesServer implements Closeable {
         StreamCalls calls = new StreamCalls(options, streams, loops);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(options.address())
                 .addService(ServerServiceDefinition.builder(PublishBuildEventGrpc.SERVICE_NAME)
-                        .addMethod(RawMethods.LIFECYCLE, new LifecycleCalls(options.secret(), streams))
+                        .addMethod(RawMethods.LIFECYCLE, new LifecycleCalls(options.secret(), streams, loops))
                         .addMethod(RawMethods.STREAM, calls)
                         .build())
-                .maxInboundMessageSize(options.maxEventBytes() + REQUEST_MARGIN_BYTES)
+                .addStreamTracerFactory(new Arriving(Math.max(options.arrivingBytes(), options.requestBytes())))
+                .maxInboundMessageSize(options.requestBytes())
+                .maxConcurrentCallsPerConnection(MAX_CALLS_OF_A_CONNECTION)
+                .maxRstFramesPerWindow(MAX_RESETS, SECONDS_OF_RESETS)
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)
                 // Middleboxes cut connections that are quiet during a long link (bazel #3570, #18166).
                 .permitKeepAliveTime(0, TimeUnit.SECONDS)

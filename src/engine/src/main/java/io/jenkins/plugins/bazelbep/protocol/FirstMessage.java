@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.protocol;
 
 import io.jenkins.plugins.bazelbep.protocol.StreamState.Proof;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ record FirstMessage(
         boolean headerShown) {
 
     private static final int MAX_TEXT_CHARS = 1000;
+
+    /** Bazel's own take a hundred; whoever reads the state of a stream reads no book. */
+    private static final int MAX_KEYWORDS_CHARS = 4000;
 
     /** How the client belongs here; empty if it does not. */
     Optional<Proof> proof(Optional<StreamState> known) {
@@ -45,10 +49,7 @@ record FirstMessage(
                 identity.invocationId(),
                 identity.buildId(),
                 withoutSecret(projectId),
-                keywords.stream()
-                        .filter(keyword -> secret.isEmpty() || !secret.get().isKeyword(keyword))
-                        .map(this::withoutSecret)
-                        .toList(),
+                keptKeywords(),
                 proof,
                 Instant.now(),
                 null,
@@ -59,6 +60,22 @@ record FirstMessage(
                 0,
                 1,
                 Lifecycle.NONE);
+    }
+
+    private List<String> keptKeywords() {
+        List<String> kept = new ArrayList<>();
+        int chars = 0;
+        for (String keyword : keywords) {
+            if (secret.isEmpty() || !secret.get().isKeyword(keyword)) {
+                String text = withoutSecret(keyword);
+                chars += text.length();
+                if (chars > MAX_KEYWORDS_CHARS) {
+                    break;
+                }
+                kept.add(text);
+            }
+        }
+        return kept;
     }
 
     private static StreamState next(StreamState before, Proof proof) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.logging.Logger;
 
 /**
@@ -27,10 +28,12 @@ final class LifecycleCalls implements ServerCallHandler<byte[], byte[]> {
 
     private final Optional<BesSecret> secret;
     private final ReceivedStreams streams;
+    private final EventLoops loops;
 
-    LifecycleCalls(Optional<BesSecret> secret, ReceivedStreams streams) {
+    LifecycleCalls(Optional<BesSecret> secret, ReceivedStreams streams, EventLoops loops) {
         this.secret = secret;
         this.streams = streams;
+        this.loops = loops;
     }
 
     @Override
@@ -39,6 +42,14 @@ final class LifecycleCalls implements ServerCallHandler<byte[], byte[]> {
         boolean wrong = secret.isPresent()
                 && headers.containsKey(BesSecret.HEADER_KEY)
                 && !secret.get().isIn(headers);
+        Executor loop = loops.current();
+        Arriving.CALL
+                .get()
+                .endBy(() -> loop.execute(() -> {
+                    if (call.isReady()) {
+                        call.close(Status.RESOURCE_EXHAUSTED, new Metadata());
+                    }
+                }));
         call.request(2);
         return new ServerCall.Listener<>() {
             @Override
@@ -59,7 +70,7 @@ final class LifecycleCalls implements ServerCallHandler<byte[], byte[]> {
 
     private void remember(byte[] message) {
         if (message.length > MAX_BYTES) {
-            LOG.warning("a lifecycle event of " + message.length + " bytes is not remembered");
+            LOG.fine("a lifecycle event of " + message.length + " bytes is not remembered");
             return;
         }
         try {

@@ -35,6 +35,8 @@ public final class ReceivedStreams implements Closeable {
     /** How long a Bazel may take to come back: its retries last about ten seconds, the newest can be told otherwise. */
     static final Duration RETURN_WINDOW = Duration.ofMinutes(2);
 
+    private static final int REFUSALS_TOLD = 20;
+
     private final Path folder;
     private final StreamListener listener;
     private final FileChannel lock;
@@ -42,6 +44,7 @@ public final class ReceivedStreams implements Closeable {
     private final Map<String, Instant> brokenOff = new HashMap<>();
     private final Set<String> undelivered = new HashSet<>();
     private final KnownBuilds builds = new KnownBuilds();
+    private int refused;
 
     private ReceivedStreams(Path folder, StreamListener listener, FileChannel lock) {
         this.folder = folder;
@@ -118,8 +121,7 @@ public final class ReceivedStreams implements Closeable {
         Optional<StreamState> known = readState(stream);
         Optional<StreamState.Proof> proof = first.proof(known);
         if (proof.isEmpty()) {
-            LOG.warning("invocation " + id + ": events are dropped, since their client shows no secret or a wrong one."
-                    + " Its build is not disturbed. Give it the flags of its own block, or another --bes_backend");
+            tellRefused(id);
             listener.refused(id);
             return new Discarding();
         }
@@ -133,6 +135,15 @@ public final class ReceivedStreams implements Closeable {
             known = readState(stream);
         }
         return record(stream, first.begin(known, proof.get()), onSuperseded);
+    }
+
+    /** Whoever reaches the port can be refused; they shall not fill the disk with it. */
+    private void tellRefused(String id) {
+        if (refused++ < REFUSALS_TOLD) {
+            LOG.warning("invocation " + id + ": events are dropped, since their client shows no secret or a wrong one."
+                    + " Its build is not disturbed. Give it the flags of its own block, or another --bes_backend"
+                    + (refused == REFUSALS_TOLD ? ". No more of these are told" : ""));
+        }
     }
 
     private EventSink record(StreamFolder stream, StreamState begin, Runnable onSuperseded) throws IOException {

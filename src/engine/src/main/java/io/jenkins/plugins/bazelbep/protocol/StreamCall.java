@@ -33,6 +33,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private final StreamCalls calls;
     private final ScheduledExecutorService loop;
     private final boolean headerShown;
+    private final Arriving.Call arriving = Arriving.CALL.get();
     private final Batches batches;
     private final StreamRequest request = new StreamRequest();
     private final long[] unacknowledged = new long[AHEAD];
@@ -44,6 +45,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private String invocationId;
     private byte[] ackHead;
     private EventSink sink;
+    private volatile boolean belongs;
     private boolean waitsForReader;
     private boolean finishing;
     private boolean ended;
@@ -57,6 +59,8 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     void start() {
+        arriving.endBy(() -> endSoon(Status.RESOURCE_EXHAUSTED.withDescription(
+                "too much is on its way to this receiver at once; send it again")));
         call.sendHeaders(new Metadata());
         call.request(AHEAD);
         completeIfQuiet();
@@ -98,6 +102,10 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
                                 calls.options().secret(),
                                 headerShown),
                         () -> loop.execute(this::superseded));
+        belongs = sink.records() != Long.MAX_VALUE;
+        if (belongs) {
+            arriving.belongs();
+        }
         return true;
     }
 
@@ -257,11 +265,21 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     void stop() {
+        endSoon(Status.UNAVAILABLE.withDescription("the receiver stops"));
+    }
+
+    /** Ends the call, from any thread. */
+    void endSoon(Status status) {
         loop.execute(() -> {
             if (!ended) {
-                end(Status.UNAVAILABLE.withDescription("the receiver stops"));
+                end(status);
             }
         });
+    }
+
+    /** Whether events of this call are kept. */
+    boolean belongs() {
+        return belongs;
     }
 
     private void end(Status status) {

@@ -15,8 +15,14 @@ record StreamIdentity(String invocationId, String buildId) {
     /** An id is a UUID; whoever sends a book is no Bazel. */
     private static final int MAX_ID_CHARS = 4096;
 
+    /** Each acknowledgement repeats the whole, with whatever else is in it. */
+    private static final int MAX_BYTES = 16 * 1024;
+
     /** Reads a {@code StreamId}; empty if it names no invocation. */
     static Optional<StreamIdentity> parse(byte[] streamId) {
+        if (streamId.length > MAX_BYTES) {
+            return Optional.empty();
+        }
         try {
             StreamId id = StreamId.parseFrom(streamId);
             boolean usable = !id.getInvocationId().isEmpty()
