@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,22 +35,11 @@ final class Arriving extends ServerStreamTracer.Factory {
         return call;
     }
 
-    /** How many bytes are on their way. */
-    long bytes() {
-        return bytes.get();
-    }
-
     private void relieve() {
-        Optional<Call> victim = calls.stream()
-                .filter(call -> call.end != null && call.arriving > 0)
-                .max(Comparator.<Call, Boolean>comparing(call -> !call.belongs).thenComparing(call -> call.arriving));
-        victim.ifPresent(call -> {
-            Runnable end = call.end;
-            call.end = null;
-            if (end != null) {
-                end.run();
-            }
-        });
+        calls.stream()
+                .filter(call -> call.arriving > 0)
+                .max(Comparator.<Call, Boolean>comparing(call -> !call.belongs).thenComparing(call -> call.arriving))
+                .ifPresent(Call::end);
     }
 
     /** What arrives of one call. Bytes are told by its own event loop, the rest by any. */
@@ -59,10 +47,11 @@ final class Arriving extends ServerStreamTracer.Factory {
 
         private volatile long arriving;
         private volatile boolean belongs;
-        private volatile Runnable end;
+        private Runnable end;
+        private boolean ended;
 
         /** @param how ends the call; called once at most, on any thread */
-        void endBy(Runnable how) {
+        synchronized void endBy(Runnable how) {
             end = how;
         }
 
@@ -71,18 +60,34 @@ final class Arriving extends ServerStreamTracer.Factory {
             belongs = true;
         }
 
+        /** What came of it counts no more, so that nobody else is ended for it while it ends. */
+        private synchronized void end() {
+            if (end != null) {
+                ended = true;
+                release();
+                end.run();
+                end = null;
+            }
+        }
+
         @Override
         public Context filterContext(Context context) {
             return context.withValue(CALL, this);
         }
 
         @Override
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // only its event loop writes
         public void inboundWireSize(long more) {
-            arriving += more;
-            if (bytes.addAndGet(more) > most) {
+            if (add(more) > most) {
                 relieve();
             }
+        }
+
+        private synchronized long add(long more) {
+            if (ended) {
+                return 0;
+            }
+            arriving += more;
+            return bytes.addAndGet(more);
         }
 
         @Override
@@ -96,7 +101,7 @@ final class Arriving extends ServerStreamTracer.Factory {
             release();
         }
 
-        private void release() {
+        private synchronized void release() {
             bytes.addAndGet(-arriving);
             arriving = 0;
         }
