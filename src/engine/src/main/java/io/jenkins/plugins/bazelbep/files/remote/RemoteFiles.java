@@ -133,7 +133,7 @@ public final class RemoteFiles implements Closeable {
             if (name == null) {
                 throw new FetchFailed(Reason.BAD_URI, "it names no blob of a cache");
             }
-            RemoteHost host = permitted(name.host(), name.port(), null);
+            RemoteHost host = permitted(name.host(), name.port(), null, "");
             return new ByteStreamFetch(host, channel(host), name, settings);
         }
         URI address;
@@ -145,7 +145,8 @@ public final class RemoteFiles implements Closeable {
         if (address.getHost() == null || address.getRawUserInfo() != null) {
             throw new FetchFailed(Reason.BAD_URI, "it names no host, or more than a host");
         }
-        RemoteHost host = permitted(address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme());
+        RemoteHost host = permitted(
+                address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme(), address.getRawPath());
         return new HttpFetch(host, http, address, settings);
     }
 
@@ -154,17 +155,18 @@ public final class RemoteFiles implements Closeable {
     }
 
     /** @param scheme of a web server; null for a remote cache */
-    private RemoteHost permitted(String name, int port, String scheme) throws IOException {
+    private RemoteHost permitted(String name, int port, String scheme, String path) throws IOException {
         for (RemoteHost host : settings.hosts()) {
             boolean fits = scheme == null
                     ? !host.isWeb()
                     : host.isWeb() && host.address().tls() == scheme.equalsIgnoreCase("https");
-            if (fits && host.is(name, port)) {
+            if (fits && host.is(name, port) && host.holds(path)) {
                 check(host);
                 return host;
             }
         }
-        throw new FetchFailed(Reason.FORBIDDEN, "files of this host are not fetched, as nobody has permitted it");
+        throw new FetchFailed(
+                Reason.FORBIDDEN, "files of this host or path are not fetched, as nobody has permitted it");
     }
 
     private static void check(RemoteHost host) throws FetchFailed {

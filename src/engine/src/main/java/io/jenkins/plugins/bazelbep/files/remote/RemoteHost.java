@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A host that files may be fetched from.
  *
  * @param url {@code grpcs://HOST[:PORT]} or {@code grpc://…} for {@code bytestream:} files of a remote cache, {@code
- *     https://HOST[:PORT]} or {@code http://…} for files of a web server
+ *     https://HOST[:PORT][/PATH]} or {@code http://…} for files of a web server, below a path if there is one
  * @param headers sent with every request to this host, and to no other
  * @param certificates for {@code grpcs}: a PEM file with the authorities to trust instead of the JVM's; or null
  */
@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 public record RemoteHost(String url, Map<String, String> headers, String certificates) {
 
     private static final Pattern WEB = Pattern.compile("https?://.*");
+    private static final Pattern PATH = Pattern.compile("(/[^?#\\s]*)?");
+    private static final Pattern ODD = Pattern.compile("(?i)\\.\\.|//|\\\\|;|%(2e|2f|5c|25|00)");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*|localhost");
 
     /**
@@ -31,6 +33,9 @@ public record RemoteHost(String url, Map<String, String> headers, String certifi
     public RemoteHost {
         url = url == null ? "" : url.strip();
         parse(url);
+        if (!PATH.matcher(path(url)).matches() || ODD.matcher(path(url)).find()) {
+            throw new IllegalArgumentException("a web server's address ends after host, port and a plain path");
+        }
         headers = BackendHeaders.checked(headers == null ? Map.of() : headers);
     }
 
@@ -41,7 +46,29 @@ public record RemoteHost(String url, Map<String, String> headers, String certifi
 
     private static BackendAddress parse(String url) {
         // Where a web server listens is written as where a backend does.
-        return BackendAddress.parse(isWeb(url) ? "grpc" + url.substring("http".length()) : url);
+        return BackendAddress.parse(
+                isWeb(url)
+                        ? "grpc"
+                                + url.substring(
+                                        "http".length(),
+                                        url.length() - path(url).length())
+                        : url);
+    }
+
+    /** The path of a web server's address; empty if it has none, and for others. */
+    private static String path(String url) {
+        int slash = isWeb(url) ? url.indexOf('/', url.indexOf("://") + 3) : -1;
+        return slash < 0 ? "" : url.substring(slash);
+    }
+
+    /**
+     * Whether a path of this web server is below the one that is permitted. One that a server may read in another way than
+     * we do is not: then the credentials of this host would get at whatever they are good for.
+     */
+    boolean holds(String rawPath) {
+        String folder = path(url).replaceFirst("/*$", "/");
+        return folder.equals("/")
+                || rawPath.startsWith(folder) && !ODD.matcher(rawPath).find();
     }
 
     private static boolean isWeb(String url) {
@@ -78,11 +105,9 @@ public record RemoteHost(String url, Map<String, String> headers, String certifi
             return null;
         }
         for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (address.isLoopbackAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isAnyLocalAddress()
-                    || address.isMulticastAddress()) {
-                return host + " leads to " + address.getHostAddress() + ", an address of this machine or its network";
+            if (ForbiddenAddresses.contain(address)) {
+                return host + " leads to " + address.getHostAddress()
+                        + ", an address of this machine, its network or its cloud";
             }
         }
         return null;

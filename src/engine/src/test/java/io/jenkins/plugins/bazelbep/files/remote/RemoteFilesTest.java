@@ -153,6 +153,31 @@ public class RemoteFilesTest {
     }
 
     @Test
+    public void ofAWebServerWithAPathOnlyWhatIsBelowItIsAskedFor() throws IOException {
+        String host = "http://127.0.0.1:" + web.getAddress().getPort();
+        for (String permitted : List.of(host + "/there", host + "/there/")) {
+            permit(new RemoteHost(permitted, Map.of("authorization", "web"), null));
+            assertThat(bytes(open(page("/there/file")), 0)).isEqualTo(contents);
+            for (String other : List.of(
+                    "/",
+                    "/there",
+                    "/thereafter/file",
+                    "/secret",
+                    "/there/../secret",
+                    "/there/%2e%2e/secret",
+                    "/there/..%2fsecret",
+                    "/there/%252e%252e/secret",
+                    "/there//secret",
+                    "/there/;/secret")) {
+                assertMissing(open(page(other)), Reason.FORBIDDEN, "nobody has permitted");
+            }
+            files.close();
+            files = null;
+        }
+        assertThat(authorizations).hasSize(2);
+    }
+
+    @Test
     public void aNameThatLeadsToThisMachineIsRefused() throws Exception {
         String name = "ip6-localhost";
         try {
@@ -243,7 +268,14 @@ public class RemoteFilesTest {
 
     @Test
     public void badHostsAreRefusedWithoutRepeatingSecrets() {
-        for (String bad : List.of("", "ftp://a", "https://user:hunter2@a", "https://a/path")) {
+        for (String bad : List.of(
+                "",
+                "ftp://a",
+                "https://user:hunter2@a",
+                "grpcs://a/path",
+                "https://a/p?q",
+                "https://a/p/../q",
+                "https://a/p#q")) {
             assertThatThrownBy(() -> RemoteHost.of(bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("hunter2");
