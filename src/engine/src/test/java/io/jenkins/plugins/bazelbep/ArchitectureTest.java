@@ -25,6 +25,22 @@ public class ArchitectureTest {
                 .check(ENGINE);
     }
 
+    /** What tests leave in outputs.zip is handed on as it is: nobody has to ask what it unpacks to, or where. */
+    @Test
+    public void nothingUnpacksAnArchive() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.zip.ZipInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.zip.ZipFile")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.jar..")
+                .check(ENGINE);
+    }
+
     @Test
     public void roomsLookDownOnly() {
         layeredArchitecture()

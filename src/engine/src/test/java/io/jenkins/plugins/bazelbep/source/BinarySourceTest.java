@@ -13,6 +13,7 @@ import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
 import io.jenkins.plugins.bazelbep.source.Sources.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +198,24 @@ public class BinarySourceTest {
         Content content = read(concat(new byte[3], file, new byte[2]));
         assertThat(content.messages()).isEqualTo(events);
         assertThat(content.report().others()).isEqualTo(5);
+    }
+
+    @Test
+    public void aFileThatUnpacksToNothingButZerosTakesNoMemory() throws IOException {
+        Path file = folder.newFile().toPath();
+        byte[] good = Sources.unpacked(Sources.RECORDINGS.resolve("4.2.3-green.bep.gz"));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(good);
+            byte[] zeros = new byte[1 << 20];
+            // 1 GB in 1 MB: each byte is the length of an empty record.
+            for (int i = 0; i < 1024; i++) {
+                out.write(zeros);
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(2 << 20);
+        Content content = Sources.read(file);
+        assertThat(content.events()).hasSameSizeAs(Sources.events(Sources.RECORDINGS.resolve("4.2.3-green.bep.gz")));
+        assertThat(content.report().damage()).isEmpty();
     }
 
     @Test
