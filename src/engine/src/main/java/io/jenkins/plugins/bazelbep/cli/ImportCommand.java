@@ -60,8 +60,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InvocationStore store =
-                InvocationStore.open(data, limits.limits().store());
+        InvocationStore store = InvocationStore.open(data, limits.limits().store());
         ProfileKeeper profiles =
                 new ProfileKeeper(FileContents.local(FileScheme.below(folders.roots)), ProfileKeeper.LARGEST);
         int exit = 0;
