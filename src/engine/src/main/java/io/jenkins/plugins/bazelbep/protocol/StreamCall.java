@@ -47,6 +47,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private EventSink sink;
     private volatile boolean belongs;
     private boolean waitsForReader;
+    private boolean acknowledging;
     private boolean finishing;
     private boolean ended;
 
@@ -183,9 +184,11 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
 
     private void acknowledge(long upTo) {
         int count = 0;
+        acknowledging = true;
         while (count < unacknowledgedCount && unacknowledged[count] <= upTo) {
             call.sendMessage(Ack.of(ackHead, unacknowledged[count++]));
         }
+        acknowledging = false;
         if (count > 0) {
             long waited = System.nanoTime() - unacknowledgedSince;
             calls.streams().listener().acknowledged(invocationId, count, waited);
@@ -203,9 +206,13 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         }
     }
 
+    /**
+     * Sending an acknowledgement may tell at once that the client reads again. The rest of its batch goes out first: messages
+     * that came in between would be taken for a part of it, and acknowledged before they are on disk.
+     */
     @Override
     public void onReady() {
-        if (waitsForReader && !ended) {
+        if (waitsForReader && !ended && !acknowledging) {
             askForMore();
         }
     }
