@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             JunitCommand.class,
             HistoryCommand.class,
             ReindexCommand.class,
+            WebhooksCommand.class,
             ReceiveCommand.class,
             ExitCodeCommand.class,
             HelpCommand.class

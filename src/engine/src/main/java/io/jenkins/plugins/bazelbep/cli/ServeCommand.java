@@ -47,6 +47,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     LimitOptions limits;
 
+    @Mixin
+    WebhookOptions webhooks;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Service service = Service.start(new Service.Settings(
@@ -58,7 +61,8 @@ final class ServeCommand implements Callable<Integer> {
                 forwarding.settings().orPatience(FORWARDING_PATIENCE),
                 history.settings(data),
                 limits.limits(),
-                remote.fileBytes()));
+                remote.fileBytes(),
+                webhooks.webhooks()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "bep-serve-ends"));
         System.out.println(Json.line(service.addresses()));
         new CountDownLatch(1).await();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.forward;
 
+import io.jenkins.plugins.bazelbep.backend.Backoff;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.forward;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.jenkins.plugins.bazelbep.backend.Backoff;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import io.jenkins.plugins.bazelbep.protocol.Lifecycle;

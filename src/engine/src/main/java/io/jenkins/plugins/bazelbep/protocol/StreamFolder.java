@@ -7,14 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The folder of one stream.
@@ -50,13 +45,6 @@ public record StreamFolder(Path path) {
     /** Writes the state to a temporary name and moves it, so that a reader sees the old one or the new one. */
     void writeState(StreamState state) throws IOException {
         PrivateFiles.createFolders(path);
-        Path temporary = path.resolve("stream.json.tmp");
-        Files.deleteIfExists(temporary);
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        try (OutputStream out =
-                Channels.newOutputStream(Files.newByteChannel(temporary, options, PrivateFiles.ofFile(temporary)))) {
-            out.write(JSON.writeValueAsBytes(state));
-        }
-        Files.move(temporary, stateFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFiles.replace(stateFile(), JSON.writeValueAsBytes(state));
     }
 }

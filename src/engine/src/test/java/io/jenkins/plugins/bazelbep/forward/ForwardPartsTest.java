@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bazelbep.backend.Backoff;
 import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
 import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
 import java.io.IOException;

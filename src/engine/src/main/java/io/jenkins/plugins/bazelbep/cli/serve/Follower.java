@@ -12,7 +12,6 @@ import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,12 +40,12 @@ final class Follower extends Thread {
     private final IngestMetrics metrics;
     private volatile long received;
     private volatile long stored;
-    private final Consumer<String> ended;
+    private final Ended ended;
     private State state = State.OPEN;
     private long brokenSince;
     private boolean more = true;
 
-    /** @param ended told the id once the store has the whole invocation */
+    /** @param ended told once the store has the whole invocation */
     Follower(
             StreamFolder folder,
             String invocationId,
@@ -55,7 +54,7 @@ final class Follower extends Thread {
             ProfileKeeper profiles,
             Duration patience,
             IngestMetrics metrics,
-            Consumer<String> ended) {
+            Ended ended) {
         super("follow " + invocationId);
         setDaemon(true);
         this.folder = folder;
@@ -125,7 +124,8 @@ final class Follower extends Thread {
                 long begin = System.nanoTime();
                 writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
                 metrics.finish().since(begin);
-                ended.accept(invocationId);
+                // Before the raw log goes: whoever dies in between tells after the restart.
+                ended.over(writer.reader());
             }
             if (end == State.FINISHED) {
                 keepProfile(writer.reader());

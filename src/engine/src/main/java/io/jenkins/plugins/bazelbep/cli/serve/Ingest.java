@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamListener;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
+import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.Closeable;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Brings received streams into a store while they come in: one follower per open stream. */
 final class Ingest implements StreamListener, Closeable {
@@ -25,7 +25,7 @@ final class Ingest implements StreamListener, Closeable {
     private final ProfileKeeper profiles;
     private final Duration patience;
     private final IngestMetrics metrics;
-    private final Consumer<String> ended;
+    private final Ended ended;
     private final Remembered remembered;
     private final Map<String, Follower> followers = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class Ingest implements StreamListener, Closeable {
      * @param profiles keeps the profiles of invocations that are over
      * @param patience how long a stream that broke off is waited for before its invocation is DISCONNECTED
      * @param remembered how long what a receiver knows of a stream stays once its events are in the store
-     * @param ended told the id of each invocation once the store has all of it
+     * @param ended told each invocation once the store has all of it
      */
     Ingest(
             Path root,
@@ -45,7 +45,7 @@ final class Ingest implements StreamListener, Closeable {
             Duration patience,
             Duration remembered,
             Metrics metrics,
-            Consumer<String> ended) {
+            Ended ended) {
         this.root = root;
         this.store = store;
         this.profiles = profiles;
@@ -66,9 +66,9 @@ final class Ingest implements StreamListener, Closeable {
         followers.values().removeIf(follower -> !follower.isAlive());
     }
 
-    private void ended(String invocationId) {
-        remembered.add(ReceivedStreams.folder(root, invocationId));
-        ended.accept(invocationId);
+    private void over(InvocationReader invocation) throws IOException {
+        remembered.add(ReceivedStreams.folder(root, invocation.id()));
+        ended.over(invocation);
     }
 
     /** Goes on with the streams that a receiver left behind which was here before. */
@@ -121,7 +121,7 @@ final class Ingest implements StreamListener, Closeable {
             return known;
         }
         Follower follower =
-                new Follower(folder, id, emptyToNull(state.buildId()), store, profiles, patience, metrics, this::ended);
+                new Follower(folder, id, emptyToNull(state.buildId()), store, profiles, patience, metrics, this::over);
         followers.put(id, follower);
         follower.start();
         return follower;

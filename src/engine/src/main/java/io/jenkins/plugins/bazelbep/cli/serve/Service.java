@@ -16,10 +16,14 @@ import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.PageServer;
+import io.jenkins.plugins.bazelbep.webhook.Webhook;
+import io.jenkins.plugins.bazelbep.webhook.WebhookLimits;
+import io.jenkins.plugins.bazelbep.webhook.Webhooks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,7 @@ public final class Service implements Closeable {
     private final BesServer receiver;
     private final Ingest ingest;
     private final Forwarder forwarder;
+    private final Webhooks webhooks;
     private final RemoteFiles remote;
     private final RecordedHistory history;
     private final PageServer pages;
@@ -47,12 +52,14 @@ public final class Service implements Closeable {
             BesServer receiver,
             Ingest ingest,
             Forwarder forwarder,
+            Webhooks webhooks,
             RemoteFiles remote,
             RecordedHistory history,
             PageServer pages) {
         this.receiver = receiver;
         this.ingest = ingest;
         this.forwarder = forwarder;
+        this.webhooks = webhooks;
         this.remote = remote;
         this.history = history;
         this.pages = pages;
@@ -71,6 +78,7 @@ public final class Service implements Closeable {
      * @param history where the index over all invocations is, and for how long it remembers
      * @param limits how much is taken of events
      * @param fileBytes the largest file of this machine that is read
+     * @param webhooks who is told when an invocation is over
      */
     public record Settings(
             Path data,
@@ -81,7 +89,8 @@ public final class Service implements Closeable {
             ForwardSettings forwarding,
             RecordedHistory.Settings history,
             Limits limits,
-            long fileBytes) {
+            long fileBytes,
+            List<Webhook> webhooks) {
 
         /** Any free ports, no other hosts, the index in the data folder. */
         public static Settings of(Path data, List<Path> fileRoots) {
@@ -94,7 +103,8 @@ public final class Service implements Closeable {
                     ForwardSettings.NONE,
                     RecordedHistory.Settings.embedded(data),
                     Limits.DEFAULT,
-                    FileScheme.LARGEST);
+                    FileScheme.LARGEST,
+                    List.of());
         }
     }
 
@@ -117,15 +127,54 @@ public final class Service implements Closeable {
     private static Service start(Settings settings, RemoteFiles remote, PrometheusMetrics metrics) throws IOException {
         InvocationStore store =
                 InvocationStore.open(settings.data(), settings.limits().store());
-        Path receiving = settings.data().resolve(".receiving");
         List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
         schemes.add(FileScheme.below(settings.fileRoots()).upTo(settings.fileBytes()));
         FileContents files = new FileContents(schemes);
         RecordedHistory history = new RecordedHistory(store, settings.history());
-        ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
-        Duration remembered = settings.forwarding().targets().isEmpty() ? REMEMBERED : REMEMBERED_WHERE_FORWARDED;
-        Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, remembered, metrics, history::ended);
-        Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
+        try {
+            return start(settings, store, files, remote, history, metrics);
+        } catch (IOException | RuntimeException e) {
+            history.close();
+            throw e;
+        }
+    }
+
+    private static Service start(
+            Settings settings,
+            InvocationStore store,
+            FileContents files,
+            RemoteFiles remote,
+            RecordedHistory history,
+            PrometheusMetrics metrics)
+            throws IOException {
+        Api api = new Api(store, files, history.questions());
+        measure(metrics, settings.data(), api);
+        // The pages first: what is told of invocations has links to them.
+        PageServer pages = PageServer.start(settings.httpPort(), api, metrics);
+        try {
+            Webhooks webhooks = webhooks(settings, metrics);
+            Completions completions = new Completions(
+                    webhooks, settings.webhooks(), pages.address().toString());
+            Ended ended = invocation -> {
+                history.ended(invocation.id());
+                completions.over(invocation);
+            };
+            Path receiving = settings.data().resolve(".receiving");
+            ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
+            Duration remembered = settings.forwarding().targets().isEmpty() ? REMEMBERED : REMEMBERED_WHERE_FORWARDED;
+            Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, remembered, metrics, ended);
+            Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
+            BesServer receiver = receive(settings, receiving, forwarder, ingest, metrics);
+            webhooks.start();
+            return new Service(receiver, ingest, forwarder, webhooks, remote, history, pages);
+        } catch (IOException | RuntimeException e) {
+            pages.close();
+            throw e;
+        }
+    }
+
+    private static BesServer receive(
+            Settings settings, Path receiving, Forwarder forwarder, Ingest ingest, Metrics metrics) throws IOException {
         // The forwarder first: it takes hold of a log before the ingest may be done with it.
         BesServer receiver = BesServer.start(
                 BesServerOptions.in(receiving)
@@ -135,17 +184,30 @@ public final class Service implements Closeable {
         try {
             forwarder.resume(receiver.port());
             ingest.resume();
-            Api api = new Api(store, files, history.questions());
-            measure(metrics, settings.data(), api);
-            PageServer pages = PageServer.start(settings.httpPort(), api, metrics);
-            return new Service(receiver, ingest, forwarder, remote, history, pages);
+            return receiver;
         } catch (IOException | RuntimeException e) {
             receiver.close();
             forwarder.close();
             ingest.close();
-            history.close();
             throw e;
         }
+    }
+
+    private static Webhooks webhooks(Settings settings, Metrics metrics) throws IOException {
+        return Webhooks.open(
+                webhookFolder(settings.data()),
+                url -> settings.webhooks().stream()
+                        .filter(webhook -> webhook.url().equals(url))
+                        .findFirst(),
+                Webhooks.client(),
+                WebhookLimits.DEFAULT,
+                Clock.systemUTC(),
+                metrics);
+    }
+
+    /** Where the queue of webhooks is below a data folder. */
+    public static Path webhookFolder(Path data) {
+        return data.resolve(".webhooks");
     }
 
     private static void measure(Metrics metrics, Path data, Api api) {
@@ -180,6 +242,7 @@ public final class Service implements Closeable {
         receiver.close();
         forwarder.close();
         ingest.close();
+        webhooks.close();
         history.close();
         remote.close();
     }

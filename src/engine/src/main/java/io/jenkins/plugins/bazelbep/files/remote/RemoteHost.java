@@ -3,7 +3,7 @@ package io.jenkins.plugins.bazelbep.files.remote;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.jenkins.plugins.bazelbep.backend.BackendAddress;
 import io.jenkins.plugins.bazelbep.backend.BackendHeaders;
-import java.net.InetAddress;
+import io.jenkins.plugins.bazelbep.backend.HostAddresses;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,6 @@ public record RemoteHost(String url, Map<String, String> headers, String certifi
     private static final Pattern WEB = Pattern.compile("https?://.*");
     private static final Pattern PATH = Pattern.compile("(/[^?#\\s]*)?");
     private static final Pattern ODD = Pattern.compile("(?i)\\.\\.|//|\\\\|;|%(2e|2f|5c|25|00)");
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*|localhost");
 
     /**
      * Checks everything.
@@ -93,24 +92,9 @@ public record RemoteHost(String url, Map<String, String> headers, String certifi
                 && (port < 0 || port == address().port());
     }
 
-    /**
-     * Resolves the host. A name that was permitted for what it means out there must not lead to this machine, or to a
-     * cloud's own services: those have to be named as such.
-     *
-     * @return what is wrong with where it leads; null if nothing
-     */
+    /** What is wrong with where the host's name leads; null if nothing. */
     String forbiddenAddress() throws UnknownHostException {
-        String host = address().host();
-        if (LITERAL.matcher(host).matches()) {
-            return null;
-        }
-        for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (ForbiddenAddresses.contain(address)) {
-                return host + " leads to " + address.getHostAddress()
-                        + ", an address of this machine, its network or its cloud";
-            }
-        }
-        return null;
+        return HostAddresses.forbidden(address().host());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.bazelbep.files.remote;
+package io.jenkins.plugins.bazelbep.backend;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.bazelbep.backend;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Where the names of hosts lead. */
+public final class HostAddresses {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*|localhost");
+
+    private HostAddresses() {}
+
+    /**
+     * Resolves a host. A name that was permitted for what it means out there must not lead to this machine, or to a
+     * cloud's own services: those have to be named as such.
+     *
+     * @return what is wrong with where it leads; null if nothing
+     */
+    public static String forbidden(String host) throws UnknownHostException {
+        if (LITERAL.matcher(host).matches()) {
+            return null;
+        }
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (ForbiddenAddresses.contain(address)) {
+                return host + " leads to " + address.getHostAddress()
+                        + ", an address of this machine, its network or its cloud";
+            }
+        }
+        return null;
+    }
+}

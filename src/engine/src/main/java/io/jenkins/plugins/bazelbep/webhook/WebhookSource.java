@@ -1,0 +1,15 @@
+package io.jenkins.plugins.bazelbep.webhook;
+
+import java.util.Optional;
+
+/** Knows the webhooks that are configured now. Asked before each attempt, so that secrets are in no queue. */
+@FunctionalInterface
+public interface WebhookSource {
+
+    /**
+     * Finds a webhook by its address; empty if it is not configured any more.
+     *
+     * @throws IllegalStateException with a message for people if it cannot be used now, as when its secret is missing
+     */
+    Optional<Webhook> find(String url);
+}
