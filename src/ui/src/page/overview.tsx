@@ -3,6 +3,7 @@ import { Cause } from './cause';
 import { Counts } from './counts';
 import { Now } from './now';
 import { Facts } from './facts';
+import { Suggestions } from './suggestions';
 import { Times } from './times';
 
 /** What happened, at a glance; the cause of a failure first. */
@@ -18,6 +19,7 @@ export function Overview({ summary }: { readonly summary: Summary }) {
       <Cause summary={summary} />
       <Counts summary={summary} />
       <Times summary={summary} />
+      <Suggestions summary={summary} />
       <Facts summary={summary} />
     </div>
   );
