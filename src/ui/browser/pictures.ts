@@ -8,6 +8,8 @@ export interface Picture {
   readonly of?: string;
   /** In place of a recording: a made-up invocation, for what old Bazels do not tell. */
   readonly madeUp?: string;
+  /** In place of both: a question to the history, of made-up invocations, as recorded ones are of one day. */
+  readonly history?: string;
   /** Tab and parameters, as in the address. */
   readonly at: string;
   readonly width?: number;
@@ -66,5 +68,23 @@ export const PICTURES: readonly Picture[] = [
   { name: 'compare', of: 'disk-cache-hit', at: 'compare' },
   { name: 'artifacts', of: 'everything', at: 'artifacts?q=outputs', before: openFirst },
   { name: 'details', of: 'everything', at: 'details', height: 1000 },
+  { name: 'history-trends', history: '', at: '?branch=main', height: 1100 },
+  {
+    name: 'history-flaky',
+    history: 'flaky',
+    at: '',
+    height: 640,
+    before: (page) => page.locator('.bep-evidence summary').first().click(),
+  },
+  { name: 'history-changes', history: 'changes', at: '?branch=main', height: 560 },
+  { name: 'history-grid', history: 'grid', at: '', height: 560 },
+  { name: 'history-tests', history: 'tests', at: '', height: 520 },
+  {
+    name: 'history-test',
+    history: 'test',
+    at: '?label=//services/billing/invoices:pdf_test',
+    height: 900,
+  },
+  { name: 'history-search', history: 'invocations', at: '', height: 560 },
   { name: 'phone', of: 'red', at: '', width: 390, height: 844 },
 ];

@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import config from '../playwright.config';
 import { LiveBuild } from './bep/live-build';
 import { BepService } from './bep/service';
+import { historySpan } from '../test/fixtures/history';
 import { FixtureServer } from './server';
 import { PICTURES, RECORDINGS, type Picture } from './pictures';
 
@@ -17,6 +18,9 @@ const [folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url))
 
 /** How long after the last event of a build its pages are looked at, by the clock of the browser. */
 const LATER = 95_000;
+
+/** When the made-up history is looked at. */
+const AFTER_THE_LAST = Date.parse(historySpan.until) + LATER;
 
 async function lastFinish(service: BepService): Promise<number> {
   const answer = await fetch(`${service.http}/api/v1/invocations?limit=100`);
@@ -40,7 +44,8 @@ async function take(
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
-    if (picture.name !== 'list' && !isOfHere(picture)) await page.clock.setFixedTime(now);
+    if (picture.history !== undefined) await page.clock.setFixedTime(AFTER_THE_LAST);
+    else if (picture.name !== 'list' && !isOfHere(picture)) await page.clock.setFixedTime(now);
     await open(page, service, picture);
     const path = join(folder, `page-${picture.name}-${colorScheme}.png`);
     await page.screenshot({ path });
@@ -61,14 +66,19 @@ function isWanted({ name }: Picture): boolean {
 async function open(page: Page, service: BepService, picture: Picture): Promise<void> {
   const recorded = picture.of === undefined ? undefined : service.ids.get(picture.of)!;
   const id = picture.madeUp ?? recorded;
-  const base = picture.madeUp === undefined ? `${service.http}/` : madeUp;
-  const address = id === undefined ? '' : `invocations/${encodeURIComponent(id)}/`;
-  await page.goto(`${base}#/${address}${picture.at}`);
+  const isRecorded = picture.madeUp === undefined && picture.history === undefined;
+  const base = isRecorded ? `${service.http}/` : madeUp;
+  await page.goto(`${base}#/${addressOf(picture, id)}`);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await picture.before?.(page);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
+}
+
+function addressOf({ history, at }: Picture, id: string | undefined): string {
+  if (history !== undefined) return `history/${history}${at}`;
+  return (id === undefined ? '' : `invocations/${encodeURIComponent(id)}/`) + at;
 }
 
 await mkdir(folder, { recursive: true });

@@ -14,8 +14,10 @@ export function start(document: Document): void {
   if (!window) throw new Error('This document is not shown');
   const app: App = {
     api: new Api(host.api),
-    router: new Router(window, host.base, host.invocation),
+    router: new Router(window, host.base, host),
     document,
+    history: host.history,
+    places: host.places,
     testReport: host.testReport,
     filesNote: host.filesNote,
   };

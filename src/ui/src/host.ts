@@ -6,6 +6,10 @@ export interface Host {
   readonly base: string;
   /** Invocation to open where the address names none. */
   readonly invocation: string | undefined;
+  /** Whether the history is what to open where the address names nothing. */
+  readonly history: boolean;
+  /** What the places of invocations in the history begin with. */
+  readonly places: string;
   /** Address of the host's own page of test results. */
   readonly testReport: string | undefined;
   /** A sentence about which files can be downloaded, and how to keep the others. */
@@ -13,11 +17,13 @@ export interface Host {
 }
 
 export function readHost(mount: HTMLElement): Host {
-  const { api, base, invocation, testReport, filesNote } = mount.dataset;
+  const { api, base, invocation, home, places, testReport, filesNote } = mount.dataset;
   return {
     api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
     base: base ?? '',
     invocation: invocation || undefined,
+    history: home === 'history',
+    places: places ?? '',
     testReport: testReport || undefined,
     filesNote: filesNote || undefined,
   };

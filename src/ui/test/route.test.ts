@@ -15,6 +15,13 @@ describe('parseRoute', () => {
     ],
     ['#/invocations/abc/nonsense', { page: 'unknown', params: {} }],
     ['#/invocations/abc/log/more', { page: 'unknown', params: {} }],
+    ['#/history', { page: 'history', tab: 'trends', params: {} }],
+    [
+      '#/history/test?label=%2F%2Fa%3Ab',
+      { page: 'history', tab: 'test', params: { label: '//a:b' } },
+    ],
+    ['#/history/nonsense', { page: 'unknown', params: {} }],
+    ['#/history/test/more', { page: 'unknown', params: {} }],
     ['#/elsewhere', { page: 'unknown', params: {} }],
   ])('reads %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
@@ -25,9 +32,18 @@ describe('parseRoute', () => {
   });
 
   it('opens the invocation that the host named, where the address names none', () => {
-    expect(parseRoute('', 'abc')).toMatchObject({ page: 'invocation', id: 'abc' });
-    expect(parseRoute('#/', 'abc')).toMatchObject({ page: 'list' });
-    expect(parseRoute('#/invocations/xyz', 'abc')).toMatchObject({ id: 'xyz' });
+    expect(parseRoute('', { invocation: 'abc' })).toMatchObject({ page: 'invocation', id: 'abc' });
+    expect(parseRoute('#/', { invocation: 'abc' })).toMatchObject({ page: 'list' });
+    expect(parseRoute('#/invocations/xyz', { invocation: 'abc' })).toMatchObject({ id: 'xyz' });
+  });
+});
+
+describe('a host of the history alone', () => {
+  it('opens it where the address names nothing', () => {
+    for (const hash of ['', '#/', '#/?branch=main']) {
+      expect(parseRoute(hash, { history: true })).toMatchObject({ page: 'history', tab: 'trends' });
+    }
+    expect(parseRoute('#/invocations/x', { history: true })).toMatchObject({ page: 'invocation' });
   });
 });
 
@@ -35,6 +51,8 @@ describe('formatRoute', () => {
   it.each<Route>([
     { page: 'list', params: { q: 'a b&c' } },
     { page: 'invocation', id: '<b>/../x?y#z', tab: 'overview', params: {} },
+    { page: 'history', tab: 'trends', params: { branch: 'main' } },
+    { page: 'history', tab: 'flaky', params: { q: '//a' } },
     { page: 'invocation', id: 'id', tab: 'targets', params: { q: '//a:b', status: 'FAILED' } },
   ])('writes what parseRoute reads: %o', (route) => {
     expect(parseRoute(formatRoute(route))).toEqual(route);

@@ -1,4 +1,5 @@
 import { address, getJson, refusal, request, type Answer } from './fetch';
+import { HistoryApi } from './history';
 import type { Profile } from './profile';
 import type {
   ActionRow,
@@ -67,7 +68,11 @@ export interface TextChunk {
 
 /** The JSON API below one address; see docs/api.md. */
 export class Api {
-  constructor(readonly base: string) {}
+  readonly history: HistoryApi;
+
+  constructor(readonly base: string) {
+    this.history = new HistoryApi(base);
+  }
 
   listInvocations(
     query: { readonly query?: string; readonly state?: string },

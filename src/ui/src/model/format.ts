@@ -83,6 +83,22 @@ export function formatDateTime(iso: string): string {
   return dateTime.format(date);
 }
 
+let day: Intl.DateTimeFormat | undefined;
+
+/** The day in UTC, as sums by day are. */
+export function formatDay(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  day ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  return day.format(date);
+}
+
+/** A difference with its sign: "+1.2s", "−340ms", "±0ms". */
+export function formatDifference(millis: number): string {
+  const sign = millis > 0 ? '+' : millis < 0 ? '−' : '±';
+  return `${sign}${formatDuration(Math.abs(millis))}`;
+}
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600],
   ['month', 2_629_800],

@@ -7,6 +7,7 @@ import { computed, signal } from '@preact/signals';
  *   #/                                     all invocations
  *   #/invocations/<id>                     one, on its overview
  *   #/invocations/<id>/tests?status=FAILED one of its tabs, with what is filtered and open
+ *   #/history/flaky?branch=main            what many invocations tell, and of which
  */
 export type Tab =
   | 'overview'
@@ -33,6 +34,22 @@ export const TABS: readonly Tab[] = [
   'details',
 ];
 
+/** The questions that the history answers, and one test or target over time. */
+export const HISTORY_TABS = [
+  'trends',
+  'flaky',
+  'changes',
+  'grid',
+  'tests',
+  'targets',
+  'mnemonics',
+  'invocations',
+  'test',
+  'target',
+] as const;
+
+export type HistoryTab = (typeof HISTORY_TABS)[number];
+
 export type RouteParams = Readonly<Record<string, string>>;
 
 export type Route =
@@ -43,23 +60,39 @@ export type Route =
       readonly tab: Tab;
       readonly params: RouteParams;
     }
+  | { readonly page: 'history'; readonly tab: HistoryTab; readonly params: RouteParams }
   | { readonly page: 'unknown'; readonly params: RouteParams };
 
-export function parseRoute(hash: string, home?: string): Route {
+/** What the host wants to be open where the address names nothing. */
+export interface Home {
+  readonly invocation?: string | undefined;
+  readonly history?: boolean;
+}
+
+export function parseRoute(hash: string, home: Home = {}): Route {
   const [path = '', query = ''] = splitOnce(hash.replace(/^#/, ''), '?');
   const params: RouteParams = Object.fromEntries(new URLSearchParams(query));
   const parts = path.split('/').filter(Boolean).map(decode);
   const [first, id, tab = 'overview'] = parts;
-  if (first === undefined) {
-    const atHome = home !== undefined && hash.length <= 1;
-    return atHome
-      ? { page: 'invocation', id: home, tab: 'overview', params }
-      : { page: 'list', params };
-  }
+  if (first === undefined) return homeRoute(hash, home, params);
+  if (first === 'history') return historyRoute(parts, params);
   if (first !== 'invocations' || parts.length > 3) return { page: 'unknown', params };
   if (id === undefined) return { page: 'list', params };
   const known = TABS.find((name) => name === tab);
   return known ? { page: 'invocation', id, tab: known, params } : { page: 'unknown', params };
+}
+
+function homeRoute(hash: string, { invocation, history }: Home, params: RouteParams): Route {
+  // Such a host has no list of its own.
+  if (history) return { page: 'history', tab: 'trends', params };
+  return invocation !== undefined && hash.length <= 1
+    ? { page: 'invocation', id: invocation, tab: 'overview', params }
+    : { page: 'list', params };
+}
+
+function historyRoute([, name = 'trends', more]: readonly string[], params: RouteParams): Route {
+  const tab = HISTORY_TABS.find((known) => known === name);
+  return tab && more === undefined ? { page: 'history', tab, params } : { page: 'unknown', params };
 }
 
 export function formatRoute(route: Route): string {
@@ -70,6 +103,9 @@ export function formatRoute(route: Route): string {
 }
 
 function pathOf(route: Route): string {
+  if (route.page === 'history') {
+    return route.tab === 'trends' ? 'history' : `history/${route.tab}`;
+  }
   if (route.page !== 'invocation') return '';
   const tab = route.tab === 'overview' ? '' : `/${route.tab}`;
   return `invocations/${encodeURIComponent(route.id)}${tab}`;
@@ -89,14 +125,14 @@ function decode(part: string): string {
   }
 }
 
-/** Follows the window's address. `home` is the invocation to show where the address names none. */
+/** Follows the window's address. */
 export class Router {
   readonly #window: Window;
   readonly #base: string;
   readonly #hash;
   readonly route;
 
-  constructor(window: Window, base: string, home?: string) {
+  constructor(window: Window, base: string, home: Home = {}) {
     this.#window = window;
     this.#base = base;
     this.#hash = signal(window.location.hash);
@@ -119,6 +155,10 @@ export class Router {
 
   invocation(id: string, tab: Tab = 'overview', params: RouteParams = {}): string {
     return this.link({ page: 'invocation', id, tab, params });
+  }
+
+  history(tab: HistoryTab = 'trends', params: RouteParams = {}): string {
+    return this.link({ page: 'history', tab, params });
   }
 
   /** Changes what is filtered or open, in place: typing in a search box makes no history. */

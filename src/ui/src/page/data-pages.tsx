@@ -9,3 +9,5 @@ export const Metrics = lazy('metrics', async () => (await import('./metrics')).M
 export const Events = lazy('events', async () => (await import('./events')).Events);
 
 export const Compare = lazy('comparison', async () => (await import('./compare')).Compare);
+
+export const History = lazy('history', async () => (await import('./history/history')).History);

@@ -3,15 +3,12 @@ import type { InvocationItem, Page } from '../api/types';
 import { counted } from '../model/format';
 import { Live } from '../model/live';
 import { Backoff } from '../model/poll';
-import { commandOf, hostOf, verdictOf } from '../model/verdict';
 import { useApp } from '../view/app-context';
-import { Icon } from '../view/icon';
 import { Empty, Loading, LostContact, Trouble } from '../view/message';
 import { SearchBox } from '../view/search-box';
-import { StatusMark } from '../view/status-mark';
-import { Ago, Elapsed } from '../view/time';
 import { useDisposable } from '../view/use-disposable';
 import { usePageTitle } from '../view/use-page-title';
+import { InvocationEntry } from './invocation-entry';
 
 /** Invocations asked for at first, and with each "show more". */
 const STEP = 50;
@@ -24,6 +21,9 @@ export function InvocationList({ query }: { readonly query: string }) {
     <main class="bep-page">
       <header class="bep-list-header">
         <h1 class="bep-title">Bazel invocations</h1>
+        <nav aria-label="More pages">
+          <a href={router.history()}>History</a>
+        </nav>
         <SearchBox
           value={query}
           label="Search invocations"
@@ -70,7 +70,7 @@ function Results({ query, shown }: { readonly query: string; readonly shown: num
       <ul class="bep-invocations">
         {page.items.map((item) => (
           <li key={item.invocationId}>
-            <Entry item={item} />
+            <InvocationEntry item={item} href={router.invocation(item.invocationId)} />
           </li>
         ))}
       </ul>
@@ -100,73 +100,5 @@ function Nothing({ query }: { readonly query: string }) {
     <Empty title="No invocation yet">
       As soon as Bazel runs and sends its events here, it shows up on this page.
     </Empty>
-  );
-}
-
-function Entry({ item }: { readonly item: InvocationItem }) {
-  const { router } = useApp();
-  const verdict = verdictOf(item);
-  const command = commandOf(item);
-  return (
-    <article class={`bep-invocation bep-tone-${verdict.tone}`}>
-      <div class="bep-invocation-verdict">
-        <StatusMark
-          tone={verdict.tone}
-          word={verdict.word}
-          running={verdict.running}
-          title={verdict.sentence}
-        />
-      </div>
-      <div class="bep-invocation-what">
-        <h2 class="bep-invocation-command">
-          <a href={router.invocation(item.invocationId)} title={command}>
-            {command}
-          </a>
-        </h2>
-        <p class="bep-facts">
-          {item.user && (
-            <span>
-              <Icon name="person" /> {hostOf(item) ? `${item.user} on ${hostOf(item)}` : item.user}
-            </span>
-          )}
-          {item.branch && (
-            <span>
-              <Icon name="branch" /> {item.branch}
-            </span>
-          )}
-          {item.commit && (
-            <span class="bep-mono" title={item.commit}>
-              <Icon name="commit" /> {item.commit.slice(0, 10)}
-            </span>
-          )}
-          <Counts item={item} />
-        </p>
-      </div>
-      <div class="bep-invocation-when">
-        <span class="bep-number">
-          <Elapsed
-            start={item.start}
-            duration={item.duration}
-            running={item.state === 'IN_PROGRESS'}
-          />
-        </span>
-        <span class="bep-quiet">{item.start && <Ago time={item.start} />}</span>
-      </div>
-    </article>
-  );
-}
-
-function Counts({ item: { targets, tests } }: { readonly item: InvocationItem }) {
-  const failedTests = tests.failed + tests.timedOut;
-  return (
-    <>
-      {targets.configured > 0 && <span>{counted(targets.configured, 'target')}</span>}
-      {tests.total > 0 && <span>{counted(tests.total, 'test')}</span>}
-      {targets.failed > 0 && (
-        <span class="bep-tone-bad">{counted(targets.failed, 'target')} failed</span>
-      )}
-      {failedTests > 0 && <span class="bep-tone-bad">{counted(failedTests, 'test')} failed</span>}
-      {tests.flaky > 0 && <span class="bep-tone-warn">{counted(tests.flaky, 'test')} flaky</span>}
-    </>
   );
 }

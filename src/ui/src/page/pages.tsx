@@ -1,5 +1,6 @@
 import { useApp } from '../view/app-context';
 import { Empty } from '../view/message';
+import { History } from './data-pages';
 import { InvocationList } from './invocation-list';
 import { InvocationPage } from './invocation';
 
@@ -12,6 +13,8 @@ export function Pages() {
       return <InvocationList query={route.params['q'] ?? ''} />;
     case 'invocation':
       return <InvocationPage key={route.id} id={route.id} tab={route.tab} params={route.params} />;
+    case 'history':
+      return <History tab={route.tab} params={route.params} />;
     case 'unknown':
       return (
         <Empty title="There is no such page">

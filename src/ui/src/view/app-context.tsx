@@ -8,6 +8,10 @@ export interface App {
   readonly api: Api;
   readonly router: Router;
   readonly document: Document;
+  /** Whether these pages are there for the history alone, without a list of invocations. */
+  readonly history: boolean;
+  /** What the places of invocations in the history begin with. */
+  readonly places: string;
   /** Address of the host's own page of test results. */
   readonly testReport?: string | undefined;
   /** The host's sentence about which files can be downloaded, and how to keep the others. */

@@ -1,0 +1,109 @@
+import UPlot from 'uplot';
+import { formatUnit, type PlotData } from '../../model/trend';
+
+/** Height of the chart without its legend, in pixels. */
+const HEIGHT = 190;
+
+/** With more than so many points, dots would hide the line. */
+const DOTTED = 80;
+
+/** Dashes tell lines apart for those who do not see their colours. */
+const DASHES: readonly number[][] = [[], [7, 4], [2, 3]];
+
+/** A chart that follows the width of its place and the theme of the page. */
+export class PlotChart {
+  readonly #window: Window & typeof globalThis;
+  readonly #stop = new AbortController();
+  readonly #resized: ResizeObserver;
+  readonly #themed: MutationObserver;
+  #plot: UPlot | undefined;
+
+  constructor(
+    readonly element: HTMLElement,
+    /** Elements that have the colours of the lines, in their order. */
+    readonly samples: readonly Element[],
+    readonly data: PlotData,
+  ) {
+    this.#window = element.ownerDocument.defaultView!;
+    this.#resized = new this.#window.ResizeObserver(() => {
+      this.#plot?.setSize({ width: this.#width, height: HEIGHT });
+    });
+    this.#resized.observe(element);
+    this.#themed = new this.#window.MutationObserver(() => this.#draw());
+    this.#themed.observe(element.ownerDocument.documentElement, { attributes: true });
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+      const { signal } = this.#stop;
+      this.#window.matchMedia(query).addEventListener('change', () => this.#draw(), { signal });
+    }
+    this.#draw();
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#resized.disconnect();
+    this.#themed.disconnect();
+    this.#plot?.destroy();
+  }
+
+  get #width(): number {
+    return Math.max(200, this.element.clientWidth);
+  }
+
+  /** The library takes colours when it is made. */
+  #draw(): void {
+    this.#plot?.destroy();
+    const { times, series } = this.data;
+    const values = series.map((one) => [...one.values]);
+    this.#plot = new UPlot(this.#options(), [[...times], ...values], this.element);
+  }
+
+  #options(): UPlot.Options {
+    const { unit, days, series, times } = this.data;
+    const { color, borderTopColor, fontFamily } = this.#window.getComputedStyle(this.element);
+    const axis = {
+      stroke: color,
+      font: `12px ${fontFamily}`,
+      grid: { stroke: borderTopColor, width: 1 },
+      ticks: { stroke: borderTopColor, width: 1 },
+    };
+    const show = (value: number | null): string => (value === null ? '–' : formatUnit(value, unit));
+    return {
+      width: this.#width,
+      height: HEIGHT,
+      // Days are days in UTC wherever the reader is.
+      ...(days && { tzDate: (time: number) => UPlot.tzDate(new Date(time * 1000), 'Etc/UTC') }),
+      scales: { y: { range: (_plot, _least, most) => [0, top(most, unit)] } },
+      // Nothing but the table can be reached by keyboard, so the chart has nothing to operate.
+      cursor: { drag: { x: false, y: false, setScale: false } },
+      axes: [axis, { ...axis, size: 62, values: (_plot, ticks) => ticks.map(show) }],
+      series: [
+        { label: days ? 'Day' : 'Time', value: (_plot, time) => this.#when(time) },
+        ...series.map(({ name }, index) => {
+          const stroke = this.#window.getComputedStyle(this.samples[index]!).color;
+          return {
+            label: name,
+            stroke,
+            width: 2,
+            dash: DASHES[index] ?? [],
+            points: { show: times.length <= DOTTED, size: 5, stroke, fill: stroke },
+            value: (_plot: UPlot, value: number | null) => show(value),
+          };
+        }),
+      ],
+    };
+  }
+
+  #when(time: number | null): string {
+    if (time === null) return '–';
+    const date = new Date(time * 1000);
+    return this.data.days
+      ? date.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+      : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  }
+}
+
+/** Lines begin at nought, so that half as high is half as much; a share ends at the whole. */
+function top(most: number | null, unit: PlotData['unit']): number {
+  if (unit === 'share') return 1;
+  return most ? most * 1.08 : 1;
+}
