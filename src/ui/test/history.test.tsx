@@ -145,11 +145,11 @@ describe('the pages of the history', { timeout: FIRST }, () => {
 
   it('show tests by invocations as a grid with one stop for the Tab key', async () => {
     const page = await open('#/history/grid', 'cart_test');
-    const rows = [...page.querySelectorAll('.bep-grid tbody tr')];
+    const rows = [...page.querySelectorAll('.bep-test-grid tbody tr')];
     expect(rows.map((row) => row.querySelectorAll('td').length)).toEqual([30, 30, 30]);
     expect(text(rows[0]?.querySelector('td'))).toContain('Failed');
     const stops = (): readonly Element[] => [
-      ...page.querySelectorAll('.bep-grid [data-row][tabindex="0"]'),
+      ...page.querySelectorAll('.bep-test-grid [data-row][tabindex="0"]'),
     ];
     expect(stops()).toHaveLength(1);
     const key = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true });

@@ -12,7 +12,7 @@ export class HistoryPage {
   ) {
     this.rows = page.locator('.bep-data tbody tr');
     this.charts = page.locator('.bep-plot canvas');
-    this.squares = page.locator('.bep-grid .bep-square');
+    this.squares = page.locator('.bep-test-grid .bep-square');
   }
 
   async open(question = ''): Promise<void> {

@@ -77,8 +77,8 @@ function Squares({ grid: { invocations, tests } }: { readonly grid: TestGrid }) 
   };
 
   return (
-    <div class="bep-scroll bep-grid-place">
-      <table class="bep-grid" ref={table} role="grid" aria-label="Tests by invocation">
+    <div class="bep-scroll bep-test-grid-place">
+      <table class="bep-test-grid" ref={table} role="grid" aria-label="Tests by invocation">
         <thead>
           <tr>
             <th scope="col" role="columnheader">
@@ -96,7 +96,7 @@ function Squares({ grid: { invocations, tests } }: { readonly grid: TestGrid }) 
               return (
                 <th key={`${ref.job} ${ref.invocationId}`} scope="col" role="columnheader">
                   <a
-                    class={`bep-grid-column bep-tone-${tone}`}
+                    class={`bep-test-grid-column bep-tone-${tone}`}
                     href={addressOf(app, ref)}
                     title={words.filter(Boolean).join(', ')}
                     tabIndex={-1}

@@ -1,5 +1,5 @@
 import UPlot from 'uplot';
-import { formatUnit, type PlotData } from '../../model/trend';
+import { formatUnit, type PlotData, type PlotUnit } from '../../model/trend';
 
 /** Height of the chart without its legend, in pixels. */
 const HEIGHT = 190;
@@ -9,6 +9,24 @@ const DOTTED = 80;
 
 /** Dashes tell lines apart for those who do not see their colours. */
 const DASHES: readonly number[][] = [[], [7, 4], [2, 3]];
+
+const DAY = 86_400;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Steps of the upright axis that read well: half a test is none, and 100 s are no round time. */
+const STEPS: Readonly<Record<PlotUnit, number[]>> = {
+  share: [0.25, 0.5],
+  count: [0, 1, 2, 3, 4, 5, 6, 7].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros)),
+  duration: [
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+    ...[1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND),
+    ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
+    ...[1, 2, 4, 8, 24, 48, 96, 240].map((hours) => hours * HOUR),
+  ],
+};
 
 /** A chart that follows the width of its place and the theme of the page. */
 export class PlotChart {
@@ -75,7 +93,20 @@ export class PlotChart {
       scales: { y: { range: (_plot, _least, most) => [0, top(most, unit)] } },
       // Nothing but the table can be reached by keyboard, so the chart has nothing to operate.
       cursor: { drag: { x: false, y: false, setScale: false } },
-      axes: [axis, { ...axis, size: 62, values: (_plot, ticks) => ticks.map(show) }],
+      axes: [
+        {
+          ...axis,
+          space: 70,
+          values: (_plot, ticks, _axis, _space, step) =>
+            ticks.map((time) => this.#tick(time, step)),
+        },
+        {
+          ...axis,
+          size: 62,
+          incrs: STEPS[unit],
+          values: (_plot, ticks) => ticks.map(show),
+        },
+      ],
       series: [
         { label: days ? 'Day' : 'Time', value: (_plot, time) => this.#when(time) },
         ...series.map(({ name }, index) => {
@@ -91,6 +122,15 @@ export class PlotChart {
         }),
       ],
     };
+  }
+
+  #tick(time: number, step: number): string {
+    const date = new Date(time * 1000);
+    if (step < DAY && !this.data.days) {
+      return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+    }
+    const timeZone = this.data.days ? { timeZone: 'UTC' } : {};
+    return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...timeZone });
   }
 
   #when(time: number | null): string {
