@@ -201,6 +201,16 @@ describe('targets', () => {
     expect(rows.every((row) => text(row).includes('cached'))).toBe(true);
   });
 
+  it('says that nothing names the cause of a failure, and what failed', async () => {
+    const page = await app.open('#/invocations/endless');
+    await shown(
+      () => text(page).includes('Neither the events nor the console name a cause.'),
+      10_000,
+    );
+    expect(text(page)).toContain('10 failed targets');
+    expect(text(page)).toContain('Show the log');
+  });
+
   it('says that nothing matches and offers all', async () => {
     const page = await app.open('#/invocations/red/targets?q=nowhere');
     await shown(() => text(page).includes('No target matches'));

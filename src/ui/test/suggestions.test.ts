@@ -19,10 +19,12 @@ it('are none while Bazel runs, and none for a command that builds nothing', () =
 });
 
 it('name a cache where many actions ran without one', () => {
-  const many: Summary = { ...green, actions: { ...green.actions, executed: 640 } };
+  const many: Summary = { ...green, actions: { ...green.actions, executed: 640, cacheHits: 0 } };
   expect(of({ ...many, options: options() })).toEqual(['--disk_cache=DIR or --remote_cache=URL']);
   expect(of({ ...many, options: options('--remote_cache=grpcs://cache') })).toEqual([]);
   expect(of({ ...many, options: options('--disk_cache=/var/cache') })).toEqual([]);
+  const hits = { ...many.actions, cacheHits: 9 };
+  expect(of({ ...many, actions: hits, options: options() })).toEqual([]);
   expect(of({ ...many, actions: { ...many.actions, executed: 3 }, options: options() })).toEqual(
     [],
   );

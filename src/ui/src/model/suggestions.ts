@@ -28,6 +28,7 @@ export function suggestions(summary: Summary): readonly Suggestion[] {
         why: 'Bazel stopped at the first failure. With this it goes on, and one build shows all of them.',
       },
     (actions.executed ?? 0) >= WORTH_A_CACHE &&
+      (actions.cacheHits ?? 0) === 0 &&
       !isSet(summary, 'remote_cache', 'disk_cache', 'remote_executor') && {
         option: '--disk_cache=DIR or --remote_cache=URL',
         why: 'No cache but that of this workspace was asked: a new workspace, or another agent, runs every action again.',

@@ -1,6 +1,8 @@
 import type { Summary } from '../api/types';
 import { untoldErrors } from '../model/console-errors';
 import { reportedFailures } from '../model/failure-causes';
+import { counted } from '../model/format';
+import { useApp } from '../view/app-context';
 import { Card } from '../view/card';
 import { FailureDetail } from '../view/failure-detail';
 import { useConsole } from '../view/use-console';
@@ -36,6 +38,9 @@ export function Cause({ summary }: { readonly summary: Summary }) {
         errors={console?.errors ?? []}
         workspace={summary.workspace}
       />
+      {untold.length + causes.length + actions.failed + failedTests === 0 &&
+        !aborted &&
+        !failureDetail && <NothingTold summary={summary} looked={console !== undefined} />}
       {console && (
         <ConsoleErrors
           summary={summary}
@@ -46,6 +51,28 @@ export function Cause({ summary }: { readonly summary: Summary }) {
       {actions.failed > 0 && <FailedActions summary={summary} console={console} />}
       {failedTests > 0 && <FailedTests summary={summary} console={console} />}
     </Card>
+  );
+}
+
+/** What is left to say where neither an event nor the console names a cause. */
+function NothingTold({
+  summary: { invocationId, targets },
+  looked,
+}: {
+  readonly summary: Summary;
+  /** Whether the console has been searched. */
+  readonly looked: boolean;
+}) {
+  const { router } = useApp();
+  return (
+    <p class="bep-quiet">
+      {looked ? 'Neither the events nor the console name a cause.' : 'Looking into the console…'}{' '}
+      {targets.failed > 0 && (
+        <a href={router.invocation(invocationId, 'targets', { status: 'FAILED' })}>
+          {counted(targets.failed, 'failed target')}
+        </a>
+      )}
+    </p>
   );
 }
 
