@@ -13,15 +13,17 @@ import java.io.IOException;
  * The floor: a server from the generated classes that only acknowledges, tuned with hundreds of messages requested
  * ahead.
  */
-final class AcknowledgingServer extends PublishBuildEventGrpc.PublishBuildEventImplBase {
+public final class AcknowledgingServer extends PublishBuildEventGrpc.PublishBuildEventImplBase {
 
     private static final int AHEAD = 512;
+    private static final int LARGEST_MESSAGE = 256 * 1024 * 1024;
 
     private final Server server;
 
     /** @param direct whether to work on the event loop instead of on gRPC's own threads */
     AcknowledgingServer(boolean direct) throws IOException {
-        NettyServerBuilder builder = NettyServerBuilder.forPort(0).addService(this);
+        NettyServerBuilder builder =
+                NettyServerBuilder.forPort(0).addService(this).maxInboundMessageSize(LARGEST_MESSAGE);
         if (direct) {
             builder.directExecutor();
         }
@@ -64,6 +66,13 @@ final class AcknowledgingServer extends PublishBuildEventGrpc.PublishBuildEventI
                 call.onCompleted();
             }
         };
+    }
+
+    /** In a process of its own: prints its address, and runs until it is killed. */
+    public static void main(String[] none) throws Exception {
+        AcknowledgingServer floor = new AcknowledgingServer(true);
+        System.out.println("{\"bes\":\"grpc://127.0.0.1:" + floor.port() + "\"}");
+        floor.server.awaitTermination();
     }
 
     void stop() throws InterruptedException {

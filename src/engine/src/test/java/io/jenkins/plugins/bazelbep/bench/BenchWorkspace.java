@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A workspace in a temporary folder with a Bazel server of its own, which ends with it. */
-final class BenchWorkspace implements Closeable {
+public final class BenchWorkspace implements Closeable {
 
     private final Path root;
 
@@ -21,14 +21,15 @@ final class BenchWorkspace implements Closeable {
     }
 
     /** The Bazel of this machine. */
-    static Optional<Path> bazel() {
+    public static Optional<Path> bazel() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(entry -> Path.of(entry, "bazel"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static BenchWorkspace sample() throws IOException {
+    /** The sample workspace of the tests. */
+    public static BenchWorkspace sample() throws IOException {
         BenchWorkspace workspace = new BenchWorkspace(Files.createTempDirectory("bazel-bep-bench"));
         Folders.copy(resource("workspace/sample"), workspace.folder());
         return workspace;
@@ -53,11 +54,13 @@ final class BenchWorkspace implements Closeable {
         return Path.of(System.getProperty("bep.test.resources"), name);
     }
 
-    Path folder() {
+    /** Where its commands run. */
+    public Path folder() {
         return root.resolve("workspace");
     }
 
-    List<String> line(List<String> command) {
+    /** The words of a Bazel command line. */
+    public List<String> line(List<String> command) {
         List<String> line =
                 new ArrayList<>(List.of(bazel().orElseThrow().toString(), "--output_user_root=" + root.resolve("out")));
         line.addAll(command);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.bench;
 
 import io.jenkins.plugins.bazelbep.bench.faults.FaultMatrix;
 import io.jenkins.plugins.bazelbep.bench.faults.FaultReport;
+import io.jenkins.plugins.bazelbep.bench.load.LoadBenchmark;
 import io.jenkins.plugins.bazelbep.bench.soak.SoakBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,7 @@ public final class Benchmarks implements Callable<Integer> {
         List<Benchmark> all = new ArrayList<>(ALL);
         if (!names.isEmpty()) {
             // They take an hour or so: only for those who ask for them.
+            all.add(new LoadBenchmark(scale));
             all.add(new SoakBenchmark(RECORDING, Duration.ofSeconds((long) (60 * minutes))));
         }
         Set<String> known = all.stream().map(Benchmark::name).collect(Collectors.toSet());

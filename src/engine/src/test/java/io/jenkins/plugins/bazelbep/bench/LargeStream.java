@@ -26,7 +26,7 @@ import java.util.List;
  * The stream of {@code bazel build --build_event_publish_all_actions} of many genrules, without Bazel: the kinds, their
  * shares and their sizes are those of a recorded build of 40,000 genrules by 4.2.3 (six events a target).
  */
-final class LargeStream {
+public final class LargeStream {
 
     static final int TARGETS = 40_000;
 
@@ -37,7 +37,8 @@ final class LargeStream {
             .setId("f5527a63a4773d9b4b1610a7539d7f704d66ef0ec083a237f84c700208babeed")
             .build();
 
-    private interface Sink {
+    /** Takes the events one by one. */
+    public interface Sink {
         void accept(BuildEvent event) throws IOException;
     }
 
@@ -58,7 +59,8 @@ final class LargeStream {
         }
     }
 
-    private static int write(int targets, Sink sink) throws IOException {
+    /** Makes the events of a build of so many targets; returns how many there were. */
+    public static int write(int targets, Sink sink) throws IOException {
         sink.accept(started());
         sink.accept(BuildEvent.newBuilder()
                 .setId(BuildEventId.newBuilder().setConfiguration(CONFIGURATION))

@@ -38,15 +38,32 @@ final class BepRun implements Closeable {
      * Starts one.
      *
      * @param folder a new one; what {@code bep run} keeps goes to its {@code data}, its temporary files to {@code tmp}
-     * @param environment of {@code bep run}, and so of its receiver
      */
-    static BepRun start(Path folder, Map<String, String> environment) throws IOException {
-        Files.createDirectories(folder.resolve("tmp"));
-        Path bazel = folder.resolve("bazel");
-        Files.writeString(bazel, STAND_IN);
-        if (!bazel.toFile().setExecutable(true)) {
-            throw new IOException(bazel + " cannot be made executable");
+    static BepRun start(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path bazel = script(folder.resolve("bazel"), STAND_IN);
+        return start(
+                folder, folder, List.of(bazel.toString(), "--ignore_all_rc_files", "test", "//recorded/..."), Map.of());
+    }
+
+    /** Writes a program. */
+    static Path script(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable");
         }
+        return file;
+    }
+
+    /**
+     * Starts one around any command.
+     *
+     * @param workspace where the command runs
+     * @param environment what {@code bep run} and the command find there besides
+     */
+    static BepRun start(Path folder, Path workspace, List<String> command, Map<String, String> environment)
+            throws IOException {
+        Files.createDirectories(folder.resolve("tmp"));
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
@@ -59,13 +76,10 @@ final class BepRun implements Closeable {
                 "run",
                 "--data",
                 folder.resolve("data").toString(),
-                "--",
-                bazel.toString(),
-                "--ignore_all_rc_files",
-                "test",
-                "//recorded/..."));
+                "--"));
+        line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(folder.toFile())
+                .directory(workspace.toFile())
                 .redirectError(folder.resolve("said.txt").toFile());
         builder.environment().putAll(environment);
         return new BepRun(folder, builder.start());
@@ -80,11 +94,23 @@ final class BepRun implements Closeable {
         return BazelFlags.parse(List.of(line.split(" ")));
     }
 
+    /** Reads what the command prints until it and {@code bep run} have ended; the exit code. */
+    int end() throws IOException, InterruptedException {
+        while (flags.readLine() != null) {
+            // Bazel's own words.
+        }
+        return awaitEnd();
+    }
+
     /** Lets the stand-in exit, and waits for {@code bep run}; its exit code. */
     int end(int code) throws IOException, InterruptedException {
         try (OutputStream in = process.getOutputStream()) {
             in.write((code + "\n").getBytes(StandardCharsets.US_ASCII));
         }
+        return awaitEnd();
+    }
+
+    private int awaitEnd() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("bep run does not end: " + said());
         }
@@ -97,7 +123,17 @@ final class BepRun implements Closeable {
     }
 
     private static boolean isReceiver(ProcessHandle handle) {
-        return handle.info().commandLine().orElse("").contains("bazelbep.cli.Main receive ");
+        return commandLine(handle).contains("bazelbep.cli.Main receive ");
+    }
+
+    /** Whole where the system tells it: Java cuts it, and a class path is long. */
+    private static String commandLine(ProcessHandle handle) {
+        Path whole = Path.of("/proc", Long.toString(handle.pid()), "cmdline");
+        try {
+            return Files.readString(whole, StandardCharsets.ISO_8859_1).replace('\0', ' ');
+        } catch (IOException e) {
+            return handle.info().commandLine().orElse("");
+        }
     }
 
     Path tmp() {
@@ -116,7 +152,7 @@ final class BepRun implements Closeable {
     /** Processes that have to do with this run. */
     List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
-                .filter(handle -> handle.info().commandLine().orElse("").contains(folder.toString() + "/"))
+                .filter(handle -> commandLine(handle).contains(folder.toString() + "/"))
                 .toList();
     }
 

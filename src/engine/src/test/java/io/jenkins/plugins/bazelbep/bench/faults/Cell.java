@@ -9,11 +9,12 @@ import java.util.function.Supplier;
  * @param name in a word or two
  * @param what happens, for people
  * @param fault makes one for each build
+ * @param real whether a real Bazel builds, instead of a recorded build
  * @param missing what this machine lacks for it; empty if nothing
  */
-record Cell(String name, String what, Supplier<Fault> fault, Optional<String> missing) {
+record Cell(String name, String what, Supplier<Fault> fault, boolean real, Optional<String> missing) {
 
     static Cell of(String name, String what, Supplier<Fault> fault) {
-        return new Cell(name, what, fault, Optional.empty());
+        return new Cell(name, what, fault, false, Optional.empty());
     }
 }

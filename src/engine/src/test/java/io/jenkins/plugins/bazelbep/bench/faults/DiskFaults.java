@@ -19,11 +19,12 @@ final class DiskFaults {
 
     static List<Cell> cells() {
         return List.of(
-                new Cell("full-disk", "the disk is full for three seconds", Full::new, missingTmpfs()),
+                new Cell("full-disk", "the disk is full for three seconds", Full::new, false, missingTmpfs()),
                 new Cell(
                         "slow-disk",
                         "each write to an event log takes 200 ms from then on",
                         Slow::new,
+                        false,
                         Command.missing("strace", "with the right to trace, which delays the writes")));
     }
 

@@ -3,18 +3,12 @@ package io.jenkins.plugins.bazelbep.bench.faults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Something that goes wrong once in a build. One object serves one build. */
 interface Fault extends Closeable {
 
     /** Prepares the folder of the run, which is empty. */
     default void prepare(Path folder) throws Exception {}
-
-    /** What {@code bep run} finds in its environment. */
-    default Map<String, String> environment() {
-        return Map.of();
-    }
 
     /** Puts itself between Bazel and the receiver, if it has to. */
     default BazelFlags route(BazelFlags flags) throws IOException {

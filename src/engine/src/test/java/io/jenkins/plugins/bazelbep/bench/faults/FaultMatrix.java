@@ -1,15 +1,19 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
+import io.jenkins.plugins.bazelbep.bench.BenchWorkspace;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the cells, each so many times, with its moment moving from the first event of the build to its end. */
 public final class FaultMatrix {
@@ -39,7 +43,7 @@ public final class FaultMatrix {
         cells.add(PortFault.cell());
         cells.addAll(WireFaults.cells());
         cells.addAll(DiskFaults.cells());
-        cells.addAll(ClockFault.cells());
+        cells.addAll(ReceiverFaults.realCells());
         return cells;
     }
 
@@ -57,6 +61,42 @@ public final class FaultMatrix {
     }
 
     Figures run(Cell cell) throws IOException, InterruptedException {
+        return cell.real() ? runReal(cell) : runRecorded(cell);
+    }
+
+    /** One after the other, as one Bazel server builds one thing at a time. */
+    private Figures runReal(Cell cell) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("bep-faults-");
+        try (BenchWorkspace workspace = BenchWorkspace.sample()) {
+            // The first starts Bazel's server and fills its caches; the second says how long a build takes.
+            timed(() -> new RealRun(workspace, 0).run(folder.resolve("first"), run -> {}));
+            long millis = timed(() -> new RealRun(workspace, 0).run(folder.resolve("second"), run -> {}));
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                int number = i;
+                long moment = millis * number / runs;
+                FutureTask<Outcome> one = new FutureTask<>(() -> new RealRun(workspace, moment)
+                        .run(folder.resolve("run-" + number), cell.fault().get()));
+                one.run();
+                outcomes.add(outcome(cell, one));
+            }
+            return Figures.of(cell, outcomes);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static long timed(Callable<Outcome> build) throws IOException {
+        long begin = System.nanoTime();
+        try {
+            build.call();
+        } catch (Exception e) {
+            throw new IOException("Bazel does not build", e);
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    private Figures runRecorded(Cell cell) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bep-faults-");
         ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {

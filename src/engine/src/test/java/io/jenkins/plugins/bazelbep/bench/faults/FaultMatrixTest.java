@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -94,11 +93,11 @@ public class FaultMatrixTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FaultReport report = new FaultReport(new PrintStream(out, true, StandardCharsets.UTF_8));
         Cell cell = Cell.of("a", "something happens", () -> run -> {});
-        Outcome good = new Outcome(0, 0, false, 0, 0, 0.1, false);
+        Outcome good = new Outcome(0, 0, false, 0, 0, 0.1, false, false);
 
         report.add(Figures.of(cell, List.of(good)));
         assertThat(report.held()).isTrue();
-        report.add(Figures.of(cell, List.of(good, new Outcome(1, 0, false, 0, 0, 3, false))));
+        report.add(Figures.of(cell, List.of(good, new Outcome(1, 0, false, 0, 0, 3, false, false))));
         report.table();
 
         assertThat(report.held()).isFalse();
@@ -108,7 +107,7 @@ public class FaultMatrixTest {
 
     @Test
     public void theCodeOfTheBuildIsGivenBackWhereAnUploadTookItsPlace() throws Exception {
-        try (BepRun run = BepRun.start(folder.getRoot().toPath().resolve("run"), Map.of())) {
+        try (BepRun run = BepRun.start(folder.getRoot().toPath().resolve("run"))) {
             new BazelClient(build, run.flags(), event -> {}).play();
 
             assertThat(run.end(Upload.TRANSIENT_FAILURE)).isEqualTo(build.exitCode());
@@ -123,6 +122,7 @@ public class FaultMatrixTest {
         assumeTrue(name + " needs " + cell.missing().orElse(""), cell.missing().isEmpty());
         Figures figures = new FaultMatrix(build, RUNS, RUNS).run(cell);
         assertThat(figures.runs()).isEqualTo(RUNS);
+        assertThat(figures.late()).isLessThan(RUNS);
         assertThat(figures.held()).as(figures.toString()).isTrue();
     }
 

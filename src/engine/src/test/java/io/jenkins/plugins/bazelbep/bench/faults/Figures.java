@@ -8,6 +8,7 @@ import java.util.List;
  * What came of the builds of a cell. As JSON it is a line of the report, whoever measured it.
  *
  * @param runs how many builds there were
+ * @param late how many of them were over before the fault, as happens on a busy machine to those that are struck last
  * @param eventsLost events that Bazel made and that are not kept
  * @param eventsTwice events that are kept and that Bazel did not make, or made once less
  * @param exitCodesChanged builds that did not return Bazel's own code
@@ -22,6 +23,7 @@ record Figures(
         String cell,
         String what,
         int runs,
+        int late,
         long eventsLost,
         long eventsTwice,
         int exitCodesChanged,
@@ -37,6 +39,7 @@ record Figures(
                 cell.name(),
                 cell.what(),
                 outcomes.size(),
+                (int) outcomes.stream().filter(Outcome::late).count(),
                 outcomes.stream().mapToLong(Outcome::eventsLost).sum(),
                 outcomes.stream().mapToLong(Outcome::eventsTwice).sum(),
                 (int) outcomes.stream().filter(Outcome::exitCodeChanged).count(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.bench.faults;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
 import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
 import io.jenkins.plugins.bazelbep.redaction.Redactor;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
@@ -17,18 +18,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The events of an invocation that are kept, held against those that Bazel made. The same bytes count as the same event.
+ * The events of an invocation that are kept, held against those that Bazel made.
  *
  * @param lost how many were made and are not kept
  * @param twice how many are kept and were not made, or once less
  */
 record Kept(long lost, long twice) {
 
+    /** What a name is for: two events with the same one are the same event. */
+    private interface Namer {
+        Object name(byte[] event) throws IOException;
+    }
+
+    /** The same bytes count as the same event, once the secret and what else is redacted has gone. */
     static Kept in(Path data, String invocationId, List<byte[]> made, String secret) throws IOException {
         Redactor redactor = new Redactor(RedactionRules.defaults().withSecret(secret));
-        Map<ByteBuffer, Integer> missing = new HashMap<>();
+        return in(data, invocationId, made, event -> ByteBuffer.wrap(redactor.redact(event)), ByteBuffer::wrap);
+    }
+
+    /** The same id counts as the same event: what comes from another file of Bazel's may have other bytes. */
+    static Kept byId(Path data, String invocationId, List<byte[]> made) throws IOException {
+        Namer id = event -> BuildEvent.parseFrom(event).getId();
+        return in(data, invocationId, made, id, id);
+    }
+
+    private static Kept in(Path data, String invocationId, List<byte[]> made, Namer ofMade, Namer ofKept)
+            throws IOException {
+        Map<Object, Integer> missing = new HashMap<>();
         for (byte[] event : made) {
-            missing.merge(ByteBuffer.wrap(redactor.redact(event)), 1, Integer::sum);
+            missing.merge(ofMade.name(event), 1, Integer::sum);
         }
         Optional<InvocationReader> kept =
                 InvocationStore.open(data, StoreOptions.defaults()).find(invocationId);
@@ -38,7 +56,7 @@ record Kept(long lost, long twice) {
                 for (EventRecord record = cursor.next(); record != null; record = cursor.next()) {
                     // The end of the stream has a record, too, and is no event.
                     if (record.bytes().length > 0) {
-                        missing.merge(ByteBuffer.wrap(record.bytes()), -1, Integer::sum);
+                        missing.merge(ofKept.name(record.bytes()), -1, Integer::sum);
                     }
                 }
             }

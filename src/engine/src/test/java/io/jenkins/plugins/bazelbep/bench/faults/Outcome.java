@@ -1,6 +1,10 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
-/** What came of one build; see {@link Figures}. */
+/**
+ * What came of one build; see {@link Figures}.
+ *
+ * @param late whether the build was over before the fault, so that nothing happened to it
+ */
 record Outcome(
         long eventsLost,
         long eventsTwice,
@@ -8,9 +12,10 @@ record Outcome(
         int processesLeft,
         int foldersLeft,
         double waitSeconds,
+        boolean late,
         boolean failed) {
 
-    static final Outcome FAILED = new Outcome(0, 0, false, 0, 0, 0, true);
+    static final Outcome FAILED = new Outcome(0, 0, false, 0, 0, 0, false, true);
 
     boolean isGood() {
         return eventsLost + eventsTwice + processesLeft + foldersLeft == 0 && !exitCodeChanged && !failed;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
+import io.jenkins.plugins.bazelbep.bench.BenchWorkspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What can happen to the receiver's process. */
@@ -24,6 +26,15 @@ final class ReceiverFaults {
                     TimeUnit.MILLISECONDS.sleep(SUSPENDED_MILLIS);
                     Signal.CONT.to(receiver);
                 }));
+    }
+
+    /** The same with a real Bazel, where it is Bazel's own exit code that counts. */
+    static List<Cell> realCells() {
+        Optional<String> missing = BenchWorkspace.bazel().isPresent() ? Optional.empty() : Optional.of("Bazel");
+        return cells().stream()
+                .map(cell ->
+                        new Cell("bazel-" + cell.name(), "a real Bazel: " + cell.what(), cell.fault(), true, missing))
+                .toList();
     }
 
     static ProcessHandle receiver(BepRun run) {

@@ -17,8 +17,10 @@ import java.util.List;
  * @param events the bytes of each, in order
  * @param exitCode what Bazel returned
  * @param duration how long it took, by its own clock
+ * @param finishedMillis when it ended, in milliseconds of the epoch
  */
-public record RecordedBuild(String invocationId, List<byte[]> events, int exitCode, Duration duration) {
+public record RecordedBuild(
+        String invocationId, List<byte[]> events, int exitCode, Duration duration, long finishedMillis) {
 
     /** Reads a BEP file of a whole build. */
     public static RecordedBuild read(Path file) throws IOException {
@@ -45,16 +47,17 @@ public record RecordedBuild(String invocationId, List<byte[]> events, int exitCo
                 id,
                 List.copyOf(events),
                 finished.getExitCode().getCode(),
-                Duration.ofMillis(finished.getFinishTimeMillis() - started));
+                Duration.ofMillis(finished.getFinishTimeMillis() - started),
+                finished.getFinishTimeMillis());
     }
 
     /** The same events in another time, for those who have none. */
     public RecordedBuild within(Duration shorter) {
-        return new RecordedBuild(invocationId, events, exitCode, shorter);
+        return new RecordedBuild(invocationId, events, exitCode, shorter, finishedMillis);
     }
 
     /** The same events in the stream of another invocation. */
     public RecordedBuild as(String otherInvocation) {
-        return new RecordedBuild(otherInvocation, events, exitCode, duration);
+        return new RecordedBuild(otherInvocation, events, exitCode, duration, finishedMillis);
     }
 }

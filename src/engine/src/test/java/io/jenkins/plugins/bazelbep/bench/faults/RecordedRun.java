@@ -34,7 +34,7 @@ final class RecordedRun {
     private Outcome runIn(Path folder, Fault fault) throws Exception {
         fault.prepare(folder);
         try (fault;
-                BepRun run = BepRun.start(folder, fault.environment())) {
+                BepRun run = BepRun.start(folder)) {
             BazelFlags flags = run.flags();
             CompletableFuture<Long> over = new CompletableFuture<>();
             BazelClient.Result result = new BazelClient(build, fault.route(flags), event -> {
@@ -44,7 +44,7 @@ final class RecordedRun {
                     })
                     .play();
             int code = run.end(result.exitCode());
-            long faultEnded = join(over);
+            Long faultEnded = join(over);
             int processes = left(run);
             Kept kept = Kept.in(run.data(), build.invocationId(), build.events(), flags.keyword());
             Outcome outcome = new Outcome(
@@ -54,6 +54,7 @@ final class RecordedRun {
                     processes,
                     run.temporaryFiles().size(),
                     waitSeconds(result, faultEnded),
+                    faultEnded == null,
                     false);
             if (!outcome.isGood()) {
                 System.err.println("faults: at event " + moment + " of "
@@ -66,6 +67,10 @@ final class RecordedRun {
 
     private static void strike(Fault fault, BepRun run, CompletableFuture<Long> over) {
         try {
+            if (run.receiver().isEmpty()) {
+                over.complete(null);
+                return;
+            }
             fault.strike(run);
             over.complete(System.nanoTime());
         } catch (Throwable e) {
@@ -73,7 +78,8 @@ final class RecordedRun {
         }
     }
 
-    private static long join(CompletableFuture<Long> over) throws Exception {
+    /** When the fault was over; null if the build was before. */
+    static Long join(CompletableFuture<Long> over) throws Exception {
         try {
             return over.join();
         } catch (CompletionException e) {
@@ -81,12 +87,14 @@ final class RecordedRun {
         }
     }
 
-    private static double waitSeconds(BazelClient.Result result, long faultEnded) {
-        long ready = result.builtNanos() - faultEnded > 0 ? result.builtNanos() : faultEnded;
+    private static double waitSeconds(BazelClient.Result result, Long faultEnded) {
+        boolean before = faultEnded == null || result.builtNanos() - faultEnded > 0;
+        long ready = before ? result.builtNanos() : faultEnded;
         return Math.max(0, result.goneNanos() - ready) / 1e9;
     }
 
-    private static int left(BepRun run) throws InterruptedException {
+    /** How many processes are left of a run that is over. */
+    static int left(BepRun run) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         int left = run.processes().size();
         while (left > 0 && System.nanoTime() < deadline) {

@@ -10,7 +10,7 @@ enum Signal {
     STOP,
     CONT;
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** Sends it; the process may be gone already. */
     void to(ProcessHandle process) throws IOException, InterruptedException {
