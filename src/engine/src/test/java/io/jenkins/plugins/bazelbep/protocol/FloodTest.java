@@ -16,9 +16,11 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -33,23 +35,34 @@ public class FloodTest {
     public final Receiver receiver = new Receiver(options ->
             options.withSecret(SECRET).withMaxEventBytes(LARGEST_EVENT).withArrivingBytes(1));
 
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @After
+    public void closeAll() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
     @Test
     public void requestsThatNeverEndDoNotFillTheMemoryAndStrangersGoFirst() throws Exception {
         TestClient.Stream own = receiver.client().withSecret(SECRET.value()).stream("own");
         own.send(1, "event 1").awaitAcks(1);
         List<TestClient.Stream> strangers = new ArrayList<>();
         byte[] large = new byte[LARGEST_REQUEST - 1000];
-        for (int i = 0; i < 6; i++) {
-            // A client's window is small, so they all arrive side by side.
-            strangers.add(receiver.client().stream("stranger-" + i).send(1, large));
+        for (int i = 0; i < 5; i++) {
+            Eavesdropper stops = new Eavesdropper(receiver.server().port(), LARGEST_REQUEST / 2);
+            TestClient client = new TestClient(stops.port());
+            open.add(client);
+            open.add(stops);
+            strangers.add(client.stream("stranger-" + i).send(1, large));
+        }
+
+        // Two halves fit, a third does not.
+        for (TestClient.Stream ended : awaitOver(strangers, 3)) {
+            assertThat(ended.status().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         }
         own.send(2, new byte[LARGEST_EVENT - 1000]).awaitAcks(2);
-
-        long ended = strangers.stream()
-                .filter(stranger -> stranger.halfClose().status().getCode() == Status.Code.RESOURCE_EXHAUSTED)
-                .count();
-
-        assertThat(ended).isPositive();
         assertThat(own.sendFinished(3).status().isOk()).isTrue();
         assertThat(receiver.events("own")).hasSize(3);
         assertThat(receiver.folder("stranger-0").path()).doesNotExist();
@@ -117,7 +130,7 @@ public class FloodTest {
         TestClient.Stream other = receiver.client().withSecret(SECRET.value()).stream("other");
         assertThat(other.send(1, "x").sendFinished(2).status().isOk()).isTrue();
         assertThat(own.send(2, "event 2").sendFinished(3).status().isOk()).isTrue();
-        assertThat(strangers.stream().filter(TestClient.Stream::isOver)).isNotEmpty();
+        awaitOver(strangers, 1);
     }
 
     @Test
@@ -210,6 +223,23 @@ public class FloodTest {
             }
         }
         stillServes();
+    }
+
+    /** Waits until so many are over, whichever they are. */
+    private static List<TestClient.Stream> awaitOver(List<TestClient.Stream> streams, int count)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            List<TestClient.Stream> over =
+                    streams.stream().filter(TestClient.Stream::isOver).toList();
+            if (over.size() >= count) {
+                return over;
+            }
+            assertThat(System.nanoTime())
+                    .as("%s of %s are over", over.size(), count)
+                    .isLessThan(deadline);
+            Thread.sleep(10);
+        }
     }
 
     private void stillServes() {
