@@ -9,6 +9,7 @@ import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
 import io.jenkins.plugins.bazelbep.invocation.PassOptions;
 import io.jenkins.plugins.bazelbep.junit.JunitOptions;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -58,6 +59,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private String agentJavaPath;
     private ArchiveSettings archiving = new ArchiveSettings();
     private ForwardingSettings forwarding = new ForwardingSettings();
+    private List<WebhookSettings> webhooks = new ArrayList<>();
 
     private transient volatile StoreOptions storeOptions;
 
@@ -248,6 +250,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
         return property == null || property.getJavaPath() == null ? agentJavaPath : property.getJavaPath();
     }
 
+    /** Who is told when an invocation is over. */
+    public List<WebhookSettings> getWebhooks() {
+        return List.copyOf(webhooks);
+    }
+
+    @DataBoundSetter
+    public void setWebhooks(List<WebhookSettings> webhooks) {
+        this.webhooks = webhooks == null ? new ArrayList<>() : new ArrayList<>(webhooks);
+    }
+
     private void changed() {
         storeOptions = null;
     }
@@ -266,6 +278,9 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
+            if (!json.has("webhooks")) {
+                setWebhooks(null); // a form without any says nothing of them
+            }
             request.bindJSON(this, json);
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, "bazelBep");

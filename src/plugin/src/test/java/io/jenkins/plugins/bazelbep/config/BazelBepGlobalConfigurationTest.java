@@ -69,6 +69,7 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setAgentJavaPath(null);
         configuration.setArchiving(null);
         configuration.setForwarding(null);
+        configuration.setWebhooks(null);
     }
 
     private void configureByCode() throws ConfiguratorException {
@@ -95,6 +96,9 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getForwarding().getTo()).isEqualTo("grpcs://bes.example.com");
         assertThat(configuration.getForwarding().getCredentialsId()).isEqualTo("bes-token");
         assertThat(configuration.getForwarding().getResultsUrl()).isEqualTo("https://app.example.com/invocation/");
+        assertThat(configuration.getWebhooks())
+                .extracting(WebhookSettings::getUrl, WebhookSettings::getCredentialsId, WebhookSettings::isPlain)
+                .containsExactly(tuple("https://hooks.example.com/bazel", "hook-secret", false));
         ArchiveSettings archiving = configuration.getArchiving();
         assertThat(archiving.getTestLogs()).isEqualTo("all");
         assertThat(archiving.getFileMegabytes()).isEqualTo(200);
@@ -134,6 +138,7 @@ public class BazelBepGlobalConfigurationTest {
                 "secretNames: 'x'",
                 "archiving:\n      fileMegabytes: 0",
                 "archiving:\n      testLogs: some",
+                "webhooks:\n      - url: 'ftp://example.com'",
                 "forwarding:\n      to: https://bes.example.com",
                 "forwarding:\n      resultsUrl: 'javascript:alert(1)'")) {
             Files.writeString(yaml, "unclassified:\n  bazelBep:\n    " + bad + "\n");

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.bazelbep.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import hudson.model.FreeStyleBuild;
+import hudson.model.TaskListener;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AccessDeniedException3;
+import hudson.util.Secret;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.action.KeptRuns;
+import io.jenkins.plugins.bazelbep.block.BlockOptions;
+import io.jenkins.plugins.bazelbep.block.FinishedBlock;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
+import io.jenkins.plugins.bazelbep.config.WebhookSettings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+public class WebhooksInJenkinsTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    private record Request(String body, String signature, String delivery) {}
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private HttpServer receiver;
+
+    @Before
+    public void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        receiver.createContext("/", this::take);
+        receiver.start();
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        requests.add(new Request(
+                new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), StandardCharsets.UTF_8),
+                exchange.getRequestHeaders().getFirst("X-Bazel-Bep-Signature-256"),
+                exchange.getRequestHeaders().getFirst("X-Bazel-Bep-Delivery")));
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @After
+    public void close() {
+        receiver.stop(0);
+    }
+
+    private void configure(String credentialsId) {
+        WebhookSettings settings =
+                new WebhookSettings("http://127.0.0.1:" + receiver.getAddress().getPort() + "/?token=t0ps3cret");
+        settings.setCredentialsId(credentialsId);
+        BazelBepGlobalConfiguration.get().setWebhooks(List.of(settings));
+    }
+
+    private FreeStyleBuild publish() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("a job"));
+        BazelRunAction action = KeptRuns.keep(build, "one", "unit", "4.2.3-red");
+        FinishedBlock block = new FinishedBlock(
+                build, null, null, TaskListener.NULL, null, action.store(), List.of("one"), new BlockOptions(), null);
+        new WebhookPublisher().publish(block);
+        return build;
+    }
+
+    @Test
+    public void tellsASignedMessageWithAbsoluteLinks() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "hook-secret", null, Secret.fromString("a secret")));
+        configure("hook-secret");
+        FreeStyleBuild build = publish();
+        await().until(() -> requests.size() == 1);
+        Request request = requests.get(0);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("a secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        assertThat(request.signature())
+                .isEqualTo("sha256="
+                        + HexFormat.of().formatHex(mac.doFinal(request.body().getBytes(StandardCharsets.UTF_8))));
+        JsonNode told = new ObjectMapper().readTree(request.body());
+        String url = jenkins.getURL() + build.getUrl();
+        assertThat(told.get("source").get("job").asText()).isEqualTo("a job");
+        assertThat(told.get("source").get("build").asInt()).isEqualTo(1);
+        assertThat(told.get("source").get("block").asText()).isEqualTo("unit");
+        assertThat(told.get("links").get("build").asText()).isEqualTo(url);
+        assertThat(told.get("links").get("page").asText()).isEqualTo(url + "bazel/#/invocations/one");
+        assertThat(told.get("invocation").get("exitCode").get("name").asText()).isEqualTo("TESTS_FAILED");
+        String api = told.get("links").get("api").asText();
+        assertThat(api).startsWith(url);
+        JsonNode summary = new ObjectMapper()
+                .readTree(jenkins.createWebClient()
+                        .login("admin")
+                        .goTo(api.substring(jenkins.getURL().toString().length()), "application/json")
+                        .getWebResponse()
+                        .getContentAsString());
+        assertThat(summary.get("tests")).isEqualTo(told.get("invocation").get("tests"));
+    }
+
+    @Test
+    public void nothingIsSentUnsignedThatIsMeantToBeSigned() throws Exception {
+        configure("no-such-id");
+        assertThatThrownBy(() ->
+                        BazelBepGlobalConfiguration.get().getWebhooks().get(0).webhook())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no-such-id");
+        publish();
+        assertThat(JenkinsWebhooks.get().queue().waiting()).isEqualTo(1);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    public void administratorsSeeWhatWasGivenUpAndSendItAgain() throws Exception {
+        status = 404;
+        configure(null);
+        publish();
+        WebhooksLink link = jenkins.jenkins.getExtensionList(WebhooksLink.class).get(0);
+        await().until(() -> JenkinsWebhooks.get().queue().deadLetters().size() == 1);
+
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            HtmlPage page = web.login("admin").goTo("manage/bazel-webhooks/");
+            assertThat(page.asNormalizedText())
+                    .contains("it answered with status 404", "a job")
+                    .doesNotContain("t0ps3cret");
+            web.assertFails("manage/bazel-webhooks/resend?id=" + requests.get(0).delivery(), 404);
+            status = 200;
+            jenkins.submit(page.getForms().stream()
+                    .filter(form -> form.getNameAttribute().startsWith("resend-"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        await().until(() -> requests.size() == 2);
+        assertThat(requests.get(1)).isEqualTo(requests.get(0));
+        await().until(() -> JenkinsWebhooks.get().queue().waiting() == 0);
+        assertThat(JenkinsWebhooks.get().queue().deadLetters()).isEmpty();
+
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            web.login("reader").assertFails("manage/bazel-webhooks/", 403);
+        }
+        try (ACLContext asReader = ACL.as2(User.getById("reader", true).impersonate2())) {
+            assertThatThrownBy(() -> link.doResend("x")).isInstanceOf(AccessDeniedException3.class);
+        }
+    }
+}
