@@ -98,6 +98,9 @@ final class Ingest implements StreamListener, Closeable {
         Follower follower = followers.get(invocationId);
         if (follower != null) {
             follower.more(records);
+        } else {
+            // It was given up in the moment in which its Bazel came again; finished() takes it up.
+            remembered.remove(ReceivedStreams.folder(root, invocationId));
         }
     }
 
