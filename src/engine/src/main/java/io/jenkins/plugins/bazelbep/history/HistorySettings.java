@@ -17,10 +17,12 @@ public record HistorySettings(String url, String user, String password, int conn
     private static final int DEFAULT_CONNECTIONS = 8;
 
     /**
-     * Closing is up to us: a shutdown hook of the database's own may come before the last write. Its memory for pages is
-     * bounded in KB; more helps only on the largest indexes.
+     * Closing is up to us: a shutdown hook of the database's own may come before the last write. Without a delay H2 writes
+     * in the thread that commits; a thread of its own may write what a transaction has changed without what would undo it,
+     * so that after a kill -9 in that moment some rows keep half a transaction. The memory for pages is in KB.
      */
-    private static final String EMBEDDED_OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;CACHE_SIZE=65536";
+    private static final String EMBEDDED_OPTIONS =
+            ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;CACHE_SIZE=65536;WRITE_DELAY=0";
 
     /** @throws IllegalArgumentException if the URL is of no database that is known here */
     public HistorySettings {

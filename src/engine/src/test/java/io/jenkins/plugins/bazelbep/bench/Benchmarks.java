@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.bench;
 
 import io.jenkins.plugins.bazelbep.bench.faults.FaultMatrix;
 import io.jenkins.plugins.bazelbep.bench.faults.FaultReport;
+import io.jenkins.plugins.bazelbep.bench.history.HistoryBenchmark;
 import io.jenkins.plugins.bazelbep.bench.load.LoadBenchmark;
 import io.jenkins.plugins.bazelbep.bench.soak.SoakBenchmark;
 import java.nio.file.Path;
@@ -85,6 +86,8 @@ public final class Benchmarks implements Callable<Integer> {
             // They take an hour or so: only for those who ask for them.
             all.add(new LoadBenchmark(scale));
             all.add(new SoakBenchmark(RECORDING, Duration.ofSeconds((long) (60 * minutes))));
+            all.add(new HistoryBenchmark(false, scale));
+            all.add(new HistoryBenchmark(true, scale));
         }
         Set<String> known = all.stream().map(Benchmark::name).collect(Collectors.toSet());
         if (!known.containsAll(names)) {

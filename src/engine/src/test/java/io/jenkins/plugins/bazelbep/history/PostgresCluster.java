@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -142,6 +143,16 @@ public final class PostgresCluster implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name);
         }
         return HistorySettings.postgresql(url(name), "bep", PASSWORD);
+    }
+
+    /** How many bytes the server's files take, once they are written out. */
+    public long size() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "bep", PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUM(pg_database_size(oid)) FROM pg_database")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private String url(String database) {

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Writes invocations in a JVM of its own, without end, so that it can be killed while it does. */
+/** Writes invocations in a JVM of its own, one after the other, so that it can be killed while it does. */
 final class WritingProcess {
 
     static final int TESTS = 400;
+    private static final int MOST = 15;
 
     private final Process process;
     private final BufferedReader out;
@@ -63,9 +64,13 @@ final class WritingProcess {
         HistorySettings settings =
                 new HistorySettings(arguments[0], arguments[1], arguments.length > 2 ? arguments[2] : "", 2);
         try (History history = History.open(settings)) {
-            for (int i = 0; ; i++) {
+            for (int i = 0; i < MOST; i++) {
                 history.writer().put(build(i).facts());
                 System.out.println(i);
+            }
+            // Whoever was to kill it came late; it ends with the test's own JVM.
+            while (System.in.read() >= 0) {
+                Thread.onSpinWait();
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
-import io.jenkins.plugins.bazelbep.history.sql.Keys;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.view.HistoryInvocation;
 import io.jenkins.plugins.bazelbep.history.write.Attribute.Kind;
@@ -9,14 +8,13 @@ import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /** Finds invocations by what is known of them, newest first. */
 final class InvocationSearch {
-
-    /** A text that stands in more labels than these is not looked for in the others. */
-    private static final int MOST_LABELS = 100;
 
     private final Connection connection;
     private final Scope scope;
@@ -29,13 +27,8 @@ final class InvocationSearch {
     Page<HistoryInvocation> find(InvocationFilter filter, Range range) throws SQLException {
         Sql where = Sql.of("WHERE").and(scope.holds("i.job_id"));
         addColumns(where, filter);
-        if (isGiven(filter.label())) {
-            where.and("AND").and(hasLabel(filter.label()));
-        }
-        if (isGiven(filter.words())) {
-            for (String word : filter.words().trim().split("\\s+")) {
-                where.and("AND (").and(hasWord(word)).and(")");
-            }
+        for (Set<Integer> ids : searches(filter)) {
+            where.and("AND i.id = ANY(?)", ids);
         }
         long total = Sql.of("SELECT COUNT(*) FROM invocation i").and(where).number(connection);
         List<HistoryInvocation> items = Sql.of(
@@ -44,6 +37,57 @@ final class InvocationSearch {
                 .and("ORDER BY i.started DESC, i.id DESC LIMIT ? OFFSET ?", range.limit(), range.offset())
                 .list(connection, InvocationColumns::of);
         return new Page<>(total, items);
+    }
+
+    /** What each condition finds that is about more than the invocation's own row; H2 would ask a subquery for each row. */
+    private List<Set<Integer>> searches(InvocationFilter filter) throws SQLException {
+        List<Set<Integer>> found = new ArrayList<>();
+        if (isGiven(filter.option())) {
+            found.add(attributes("kind = ?", Like.containing(filter.option()), Kind.OPTION.code()));
+        }
+        if (isGiven(filter.metadata())) {
+            String pattern = filter.metadata().contains("=")
+                    ? Like.exactly(filter.metadata())
+                    : Like.beginningWith(filter.metadata() + "=");
+            found.add(attributes("kind IN (?, ?)", pattern, Kind.METADATA.code(), Kind.WORKSPACE_STATUS.code()));
+        }
+        if (isGiven(filter.label())) {
+            found.add(label(filter.label()));
+        }
+        if (isGiven(filter.words())) {
+            for (String word : filter.words().trim().split("\\s+")) {
+                found.add(word(word));
+            }
+        }
+        return found;
+    }
+
+    private Set<Integer> attributes(String kinds, String pattern, Object... codes) throws SQLException {
+        List<Integer> attributes = Sql.of("SELECT id FROM attribute WHERE LOWER(content) LIKE ?", pattern)
+                .and("AND " + kinds, codes)
+                .list(connection, row -> row.getInt(1));
+        return attributes.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        Sql.of("SELECT invocation_id FROM invocation_attribute WHERE attribute_id = ANY(?)", attributes)
+                                .list(connection, row -> row.getInt(1)));
+    }
+
+    private Set<Integer> word(String word) throws SQLException {
+        Set<Integer> found = new HashSet<>(attributes("1 = 1", Like.containing(word)));
+        found.addAll(Sql.of("SELECT i.id FROM job j JOIN invocation i ON i.job_id = j.id")
+                .and("WHERE LOWER(j.name) LIKE ?", Like.containing(word))
+                .list(connection, row -> row.getInt(1)));
+        if (word.startsWith("//") || word.startsWith("@") || word.indexOf(':') >= 0) {
+            found.addAll(label(word));
+        }
+        return found;
+    }
+
+    private Set<Integer> label(String text) throws SQLException {
+        Set<Integer> found = new HashSet<>(attributes("kind = ?", Like.containing(text), Kind.PATTERN.code()));
+        found.addAll(new LabelSearch(connection, scope).find(text));
+        return found;
     }
 
     private static void addColumns(Sql where, InvocationFilter filter) {
@@ -71,43 +115,6 @@ final class InvocationSearch {
         if (filter.success() != null) {
             where.and("AND i.success = ?", filter.success());
         }
-        if (isGiven(filter.option())) {
-            where.and("AND").and(hasAttribute("a.kind = ?", Like.containing(filter.option()), Kind.OPTION.code()));
-        }
-        if (isGiven(filter.metadata())) {
-            String pattern = filter.metadata().contains("=")
-                    ? Like.beginningWith(filter.metadata()).replaceFirst("%$", "")
-                    : Like.beginningWith(filter.metadata() + "=");
-            where.and("AND")
-                    .and(hasAttribute("a.kind IN (?, ?)", pattern, Kind.METADATA.code(), Kind.WORKSPACE_STATUS.code()));
-        }
-    }
-
-    private static Sql hasAttribute(String kinds, String pattern, Object... codes) {
-        return Sql.of("i.id IN (SELECT ia.invocation_id FROM attribute a")
-                .and("JOIN invocation_attribute ia ON ia.attribute_id = a.id")
-                .and("WHERE LOWER(a.content) LIKE ?", pattern)
-                .and("AND " + kinds + ")", codes);
-    }
-
-    private Sql hasWord(String word) throws SQLException {
-        Sql any = hasAttribute("1 = 1", Like.containing(word));
-        any.and("OR i.job_id IN (SELECT id FROM job WHERE LOWER(name) LIKE ?)", Like.containing(word));
-        return isPartOfLabel(word) ? any.and("OR").and(hasLabel(word)) : any;
-    }
-
-    private static boolean isPartOfLabel(String word) {
-        return word.startsWith("//") || word.startsWith("@") || word.indexOf(':') >= 0;
-    }
-
-    private Sql hasLabel(String text) throws SQLException {
-        List<Integer> targets = Targets.containing(connection, text.toLowerCase(Locale.ROOT), MOST_LABELS);
-        return Sql.of("(")
-                .and(hasAttribute("a.kind = ?", Like.containing(text), Kind.PATTERN.code()))
-                .and("OR EXISTS (SELECT 1 FROM target t JOIN test_outcome o ON o.id = i.id * " + Keys.FACTOR
-                        + " + t.id")
-                .and("WHERE t.id = ANY(?))", targets)
-                .and("OR i.id IN (SELECT invocation_id FROM target_outcome WHERE target_id = ANY(?)))", targets);
     }
 
     private static boolean isGiven(String text) {

@@ -15,6 +15,10 @@ final class Like {
         return escaped(text) + "%";
     }
 
+    static String exactly(String text) {
+        return escaped(text);
+    }
+
     private static String escaped(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .replace("\0", "")

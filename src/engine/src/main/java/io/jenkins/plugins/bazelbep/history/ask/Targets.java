@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
+import io.jenkins.plugins.bazelbep.history.sql.Keys;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.write.Facts.TargetKey;
 import java.sql.Connection;
@@ -59,6 +60,14 @@ final class Targets {
                         "SELECT id FROM target WHERE LOWER(label) LIKE ? ORDER BY id DESC LIMIT ?",
                         Like.containing(text),
                         most)
+                .list(connection, row -> row.getInt(1));
+    }
+
+    /** The numbers of the days of jobs on which one of some tests has an outcome. */
+    static List<Integer> days(Connection connection, Scope scope, Collection<Integer> tests) throws SQLException {
+        return Sql.of("SELECT DISTINCT jd.id FROM target t, job_day jd, test_day d")
+                .and("WHERE t.id = ANY(?) AND d.id = jd.id * " + Keys.FACTOR + " + t.id AND", tests)
+                .and(scope.holds("jd.job_id"))
                 .list(connection, row -> row.getInt(1));
     }
 }

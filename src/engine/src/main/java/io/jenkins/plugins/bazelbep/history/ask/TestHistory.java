@@ -33,7 +33,7 @@ final class TestHistory {
 
     Page<TestOutcome> of(String label, String configuration, String branch, Range range) throws SQLException {
         Map<Integer, TargetKey> targets = Targets.named(connection, label, configuration);
-        List<Integer> days = days(targets);
+        List<Integer> days = Targets.days(connection, scope, targets.keySet());
         List<TestOutcome> page = new ArrayList<>();
         long total = 0;
         List<Candidate> candidates = days.isEmpty() ? List.of() : candidates(days, branch);
@@ -57,14 +57,6 @@ final class TestHistory {
             }
         }
         return new Page<>(total, page);
-    }
-
-    /** The days of jobs on which one of the tests has an outcome. */
-    private List<Integer> days(Map<Integer, TargetKey> targets) throws SQLException {
-        return Sql.of("SELECT DISTINCT jd.id FROM target t, job_day jd, test_day d")
-                .and("WHERE t.id = ANY(?) AND d.id = jd.id * " + Keys.FACTOR + " + t.id AND", targets.keySet())
-                .and(scope.holds("jd.job_id"))
-                .list(connection, row -> row.getInt(1));
     }
 
     private List<Candidate> candidates(List<Integer> days, String branch) throws SQLException {

@@ -16,9 +16,11 @@ import java.util.function.ToLongFunction;
 /** All tests of a span of time: how they did and how they moved. */
 final class TestTrends {
 
+    private static final String BY_CHANGE = "-change";
+
     /** The orders in which they can be had. */
     static final List<String> ORDERS =
-            List.of("-duration", "duration", "-change", "-failed", "-flaky", "-runs", "label");
+            List.of("-duration", "duration", BY_CHANGE, "-failed", "-flaky", "-runs", "label");
 
     private final Connection connection;
     private final Scope scope;
@@ -28,14 +30,26 @@ final class TestTrends {
         this.scope = scope;
     }
 
+    private record Test(int id, TestTrend trend) {}
+
     WindowPage<TestTrend> of(Window window, String partOfLabel, String order, Range range) throws SQLException {
         Map<Integer, RunSums> now = TestSums.of(connection, scope, window.firstDay(), window.lastDay());
-        Map<Integer, RunSums> before = TestSums.of(connection, scope, window.firstDayBefore(), window.firstDay() - 1);
+        int firstBefore = window.firstDayBefore();
+        int lastBefore = window.firstDay() - 1;
+        // Only an order by change needs the sums before of all tests; for a page they are quickly looked up.
+        Map<Integer, RunSums> before =
+                order.equals(BY_CHANGE) ? TestSums.of(connection, scope, firstBefore, lastBefore) : Map.of();
         Map<Integer, TargetKey> keys = Targets.byId(connection, now.keySet(), partOfLabel);
-        List<TestTrend> trends = new ArrayList<>();
-        keys.forEach((id, key) -> trends.add(trend(key, now.get(id), before.get(id))));
-        trends.sort(order(order));
-        return window.page(trends, range);
+        List<Test> tests = new ArrayList<>();
+        keys.forEach((id, key) -> tests.add(new Test(id, trend(key, now.get(id), before.get(id)))));
+        tests.sort(Comparator.comparing(Test::trend, order(order)));
+        List<Integer> shown = range.of(tests).stream().map(Test::id).toList();
+        Map<Integer, RunSums> beforeShown =
+                before.isEmpty() ? TestSums.of(connection, scope, firstBefore, lastBefore, shown) : before;
+        List<TestTrend> page = shown.stream()
+                .map(id -> trend(keys.get(id), now.get(id), beforeShown.get(id)))
+                .toList();
+        return new WindowPage<>(window.since(), window.until(), tests.size(), page);
     }
 
     private static TestTrend trend(TargetKey key, RunSums now, RunSums before) {
@@ -52,7 +66,7 @@ final class TestTrends {
                 Comparator.comparing(
                         trend -> trend.now().averageDuration(), Comparator.nullsLast(Comparator.naturalOrder()));
             case "-duration" -> highestFirst(trend -> trend.now().averageDuration());
-            case "-change" -> highestFirst(TestTrend::change);
+            case BY_CHANGE -> highestFirst(TestTrend::change);
             case "-failed" -> most(trend -> trend.now().failed());
             case "-flaky" -> most(trend -> trend.now().flaky());
             case "-runs" -> most(trend -> trend.now().runs());

@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class Sql {
 
+    private static final int ROWS_AT_ONCE = 10_000;
+
     /** Makes something of the row that a result is at. */
     public interface Row<T> {
         T of(ResultSet row) throws SQLException;
@@ -44,16 +46,29 @@ public final class Sql {
         return and(more.text.toString(), more.values.toArray());
     }
 
+    /** Takes the row that a result is at. */
+    public interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Hands over each row of the answer. */
+    public void each(Connection connection, RowTaker taker) throws SQLException {
+        try (PreparedStatement statement = prepare(connection)) {
+            // PostgreSQL's driver would hold the whole answer in memory.
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        }
+    }
+
     /** Returns what is made of each row of the answer. */
     public <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
-        try (PreparedStatement statement = prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(row.of(rows));
-            }
-            return list;
-        }
+        List<T> list = new ArrayList<>();
+        each(connection, rows -> list.add(row.of(rows)));
+        return list;
     }
 
     /** Returns what is made of the first row of the answer. */
