@@ -39,7 +39,7 @@ public final class LoadBenchmark implements Benchmark {
     private static final int TENTH = 10;
 
     /** Memory that grows with what is sent would be ten times as much. */
-    private static final double MOST_MEMORY = 2;
+    private static final double MOST_MEMORY = 1.5;
 
     /** The server keeps, redacts and understands each event, which the floor does not. */
     private static final double LEAST_SPEED = 0.5;
