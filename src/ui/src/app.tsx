@@ -13,7 +13,7 @@ export function start(document: Document): void {
   const window = document.defaultView;
   if (!window) throw new Error('This document is not shown');
   const app: App = {
-    api: new Api(host.api),
+    api: new Api(host.api, host.job),
     router: new Router(window, host.base, host),
     document,
     history: host.history,

@@ -8,6 +8,8 @@ export interface Host {
   readonly invocation: string | undefined;
   /** Whether the history is what to open where the address names nothing. */
   readonly history: boolean;
+  /** The only job that the history is asked of. */
+  readonly job: string | undefined;
   /** What the places of invocations in the history begin with. */
   readonly places: string;
   /** Address of the host's own page of test results. */
@@ -17,12 +19,13 @@ export interface Host {
 }
 
 export function readHost(mount: HTMLElement): Host {
-  const { api, base, invocation, home, places, testReport, filesNote } = mount.dataset;
+  const { api, base, invocation, home, job, places, testReport, filesNote } = mount.dataset;
   return {
     api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
     base: base ?? '',
     invocation: invocation || undefined,
     history: home === 'history',
+    job: job || undefined,
     places: places ?? '',
     testReport: testReport || undefined,
     filesNote: filesNote || undefined,

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HistoryApi } from '../src/api/history';
 import { queryOf, sharedParams } from '../src/model/history-query';
 import { markOf } from '../src/model/outcome';
 import { trendPlots } from '../src/model/trend';
@@ -48,6 +49,17 @@ describe('what the history is asked', () => {
     expect(queryOf('trends', { until: '2026-03-01' })['until']).toBe('2026-03-01T23:59:59.999Z');
     const moment = '2026-03-01T12:00:00Z';
     expect(queryOf('trends', { until: moment })['until']).toBe(moment);
+  });
+});
+
+describe('a host of one job', () => {
+  it('asks of no other, whatever the address says', async () => {
+    const one = new HistoryApi('http://localhost/api/v1', 'shop/main');
+    const slice = { offset: 0, limit: 5 };
+    await one.list('flaky', { job: 'shop/nightly' }, slice);
+    expect(asked('flaky')).toBe('history/flaky?job=shop%2Fmain&offset=0&limit=5');
+    await one.getGrid({}, { tests: 1, invocations: 2 });
+    expect(asked('grid')).toContain('job=shop%2Fmain');
   });
 });
 

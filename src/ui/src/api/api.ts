@@ -70,8 +70,12 @@ export interface TextChunk {
 export class Api {
   readonly history: HistoryApi;
 
-  constructor(readonly base: string) {
-    this.history = new HistoryApi(base);
+  /** @param job the only one that the history is asked of; absent for all */
+  constructor(
+    readonly base: string,
+    job?: string,
+  ) {
+    this.history = new HistoryApi(base, job);
   }
 
   listInvocations(

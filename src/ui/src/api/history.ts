@@ -35,7 +35,11 @@ export interface HistoryLists {
 
 /** The API's paths that tell of many invocations. A host without a history answers 404 to all. */
 export class HistoryApi {
-  constructor(readonly base: string) {}
+  /** @param job the only one that is asked of; absent for all */
+  constructor(
+    readonly base: string,
+    readonly job?: string,
+  ) {}
 
   async list<P extends keyof HistoryLists>(
     path: P,
@@ -43,7 +47,7 @@ export class HistoryApi {
     slice: Slice,
     signal?: AbortSignal,
   ): Promise<HistoryLists[P]> {
-    const url = address(this.base, `history/${path}`, { ...query, ...slice });
+    const url = address(this.base, `history/${path}`, { ...query, ...this.#fixed, ...slice });
     return (await getJson<HistoryLists[P]>(url, signal)).value;
   }
 
@@ -52,7 +56,11 @@ export class HistoryApi {
     size: { readonly tests: number; readonly invocations: number },
     signal?: AbortSignal,
   ): Promise<TestGrid> {
-    const url = address(this.base, 'history/grid', { ...query, ...size });
+    const url = address(this.base, 'history/grid', { ...query, ...this.#fixed, ...size });
     return (await getJson<TestGrid>(url, signal)).value;
+  }
+
+  get #fixed(): HistoryQuery {
+    return this.job === undefined ? {} : { job: this.job };
   }
 }
