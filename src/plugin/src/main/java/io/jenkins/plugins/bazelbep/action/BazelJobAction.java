@@ -46,6 +46,11 @@ public class BazelJobAction implements Action, StaplerProxy {
         return actions;
     }
 
+    /** Where the files of the history's pages are. */
+    public BundleFiles getBundle() {
+        return BundleFiles.get();
+    }
+
     /** {@code api/json} and its like. */
     public Api getApi() {
         return new Api(this);

@@ -31,7 +31,7 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
     static final String FOLDER = "bazel-bep";
 
     /** Where the pages are, below a run's address. */
-    static final String URL_NAME = "bazel";
+    public static final String URL_NAME = "bazel";
 
     /** Says who wrote {@code build.xml}, should a later version have to read the fields in another way. */
     private static final int FORMAT = 1;
@@ -136,6 +136,9 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
                     .toList());
         }
         run.save();
+        if (summary.state() != InvocationState.IN_PROGRESS) {
+            InvocationListener.tellEnded(run, invocationId);
+        }
     }
 
     /** Notes where another backend shows an invocation of a block. */

@@ -37,7 +37,8 @@ public final class BundleFiles extends InvisibleAction implements UnprotectedRoo
     /** Stands in the address, so that browsers may keep the files until the plugin is another. */
     private final String version = digest();
 
-    static BundleFiles get() {
+    /** The one of this controller. */
+    public static BundleFiles get() {
         return ExtensionList.lookupSingleton(BundleFiles.class);
     }
 

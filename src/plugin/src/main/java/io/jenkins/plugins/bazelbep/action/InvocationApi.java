@@ -6,12 +6,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.web.Api;
 import io.jenkins.plugins.bazelbep.web.ApiRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -35,41 +31,19 @@ public final class InvocationApi {
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         Run<?, ?> run = action.getRun();
         run.checkPermission(Item.READ);
-        String method = request.getMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
-            HttpAnswer.sendError(
-                    response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.");
+        ApiRequest asked = ApiCalls.read(request, response).orElse(null);
+        if (asked == null) {
             return;
         }
-        List<String> path = segments(request.getRestOfPath());
+        List<String> path = asked.path();
         String endpoint = path.size() == 3 ? path.get(2) : "";
         if (DOWNLOADS.contains(endpoint) && Functions.isArtifactsPermissionEnabled()) {
             run.checkPermission(Run.ARTIFACTS);
         }
-        ApiRequest asked = new ApiRequest(path, parameters(request), request.getHeader("If-None-Match"));
         // A build can name any file, and the same path here is the controller's: only artifacts are opened.
         ArchivedFiles files = new ArchivedFiles(run, path.size() > 1 ? path.get(1) : "");
         Api api = new Api(
                 action.store(), new FileContents(List.of(files)), new JobInvocations(action, request.getContextPath()));
-        HttpAnswer.send(api.handle(asked), request, response);
-    }
-
-    /** Stapler has decoded the path already. */
-    private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
-        if (!segments.isEmpty() && segments.get(0).isEmpty()) {
-            segments.remove(0);
-        }
-        if (segments.size() > 1 && segments.get(segments.size() - 1).isEmpty()) {
-            segments.remove(segments.size() - 1);
-        }
-        return segments;
-    }
-
-    private static Map<String, String> parameters(StaplerRequest2 request) {
-        Map<String, String> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-        return parameters;
+        ApiCalls.send(api.handle(asked), request, response);
     }
 }

@@ -19,9 +19,14 @@ public final class RunStores {
 
     /** The invocations of a run; there need not be any. Costs nothing: files are read when they are asked for. */
     public static InvocationStore of(Run<?, ?> run) {
+        return at(folder(run));
+    }
+
+    /** The invocations in such a folder, of a run that need not be loaded. */
+    public static InvocationStore at(Path folder) {
         // Asked for each time, so that an administrator's change counts for whatever begins from now on.
         STORES.use(BazelBepGlobalConfiguration.get().storeOptions());
-        return STORES.at(folder(run));
+        return STORES.at(folder);
     }
 
     /** Where the invocations of a run are kept, one folder each. It goes when the run is deleted. */

@@ -60,6 +60,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private ArchiveSettings archiving = new ArchiveSettings();
     private ForwardingSettings forwarding = new ForwardingSettings();
     private List<WebhookSettings> webhooks = new ArrayList<>();
+    private HistoryDatabase history = new HistoryDatabase();
 
     private transient volatile StoreOptions storeOptions;
 
@@ -242,6 +243,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setForwarding(ForwardingSettings forwarding) {
         this.forwarding = forwarding == null ? new ForwardingSettings() : forwarding;
+    }
+
+    /** Where the history is kept. */
+    public HistoryDatabase getHistory() {
+        return history;
+    }
+
+    @DataBoundSetter
+    public void setHistory(HistoryDatabase history) {
+        this.history = history == null ? new HistoryDatabase() : history;
     }
 
     /** The java that runs receivers on a node: what the node says, else {@link #getAgentJavaPath}; or null. */

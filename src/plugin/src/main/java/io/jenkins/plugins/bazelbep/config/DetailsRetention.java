@@ -8,15 +8,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.bazelbep.action.DetailFolders;
+import io.jenkins.plugins.bazelbep.action.DetailFolders.DetailFolder;
 import io.jenkins.plugins.bazelbep.action.RunStores;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -28,9 +27,6 @@ import jenkins.model.Jenkins;
  */
 @Extension
 public final class DetailsRetention extends AsyncPeriodicWork {
-
-    /** A build by its folder. */
-    private record Kept(int number, Path details) {}
 
     public DetailsRetention() {
         super("Retention of Bazel build events");
@@ -69,39 +65,16 @@ public final class DetailsRetention extends AsyncPeriodicWork {
 
     private static void thinOut(Job<?, ?> job, BazelBepGlobalConfiguration configuration, TaskListener listener)
             throws IOException {
-        List<Kept> newestFirst = kept(job.getBuildDir().toPath());
+        List<DetailFolder> newestFirst =
+                DetailFolders.newestFirst(job.getBuildDir().toPath());
         for (int i = 0; i < newestFirst.size(); i++) {
-            Kept kept = newestFirst.get(i);
+            DetailFolder kept = newestFirst.get(i);
             int builds = configuration.getKeepDetailsBuilds();
             boolean tooMany = builds > 0 && i >= builds;
             if (tooMany || isOlder(kept.details(), configuration.getKeepDetailsDays())) {
                 delete(job.getBuildByNumber(kept.number()), listener);
             }
         }
-    }
-
-    private static List<Kept> kept(Path builds) throws IOException {
-        List<Kept> kept = new ArrayList<>();
-        if (Files.isDirectory(builds)) {
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(builds, DetailsRetention::isNumbered)) {
-                for (Path folder : folders) {
-                    Path details = RunStores.folderIn(folder);
-                    if (Files.isDirectory(details)) {
-                        kept.add(new Kept(Integer.parseInt(name(folder)), details));
-                    }
-                }
-            }
-        }
-        kept.sort(Comparator.comparingInt(Kept::number).reversed());
-        return kept;
-    }
-
-    private static boolean isNumbered(Path folder) {
-        return name(folder).matches("\\d{1,9}");
-    }
-
-    private static String name(Path folder) {
-        return String.valueOf(folder.getFileName());
     }
 
     private static boolean isOlder(Path details, int days) throws IOException {

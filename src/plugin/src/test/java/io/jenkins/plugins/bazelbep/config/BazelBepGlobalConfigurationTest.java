@@ -70,6 +70,7 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setArchiving(null);
         configuration.setForwarding(null);
         configuration.setWebhooks(null);
+        configuration.setHistory(null);
     }
 
     private void configureByCode() throws ConfiguratorException {
@@ -99,6 +100,9 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getWebhooks())
                 .extracting(WebhookSettings::getUrl, WebhookSettings::getCredentialsId, WebhookSettings::isPlain)
                 .containsExactly(tuple("https://hooks.example.com/bazel", "hook-secret", false));
+        assertThat(configuration.getHistory().getUrl()).isEqualTo("jdbc:postgresql://db.example.com/bazel");
+        assertThat(configuration.getHistory().getCredentialsId()).isEqualTo("history-db");
+        assertThat(configuration.getHistory().getDays()).isEqualTo(365);
         ArchiveSettings archiving = configuration.getArchiving();
         assertThat(archiving.getTestLogs()).isEqualTo("all");
         assertThat(archiving.getFileMegabytes()).isEqualTo(200);
@@ -139,6 +143,8 @@ public class BazelBepGlobalConfigurationTest {
                 "archiving:\n      fileMegabytes: 0",
                 "archiving:\n      testLogs: some",
                 "webhooks:\n      - url: 'ftp://example.com'",
+                "history:\n      url: jdbc:h2:mem:x",
+                "history:\n      days: -1",
                 "forwarding:\n      to: https://bes.example.com",
                 "forwarding:\n      resultsUrl: 'javascript:alert(1)'")) {
             Files.writeString(yaml, "unclassified:\n  bazelBep:\n    " + bad + "\n");
@@ -307,6 +313,8 @@ public class BazelBepGlobalConfigurationTest {
                         .getContentAsString())
                 .as(field)
                 .startsWith("<div>");
-        assertThat(page.querySelectorAll("[name='_." + field + "']")).as(field).hasSize(1);
+        // Forwarding and the history have credentials of their own.
+        int fields = field.equals("credentialsId") ? 2 : 1;
+        assertThat(page.querySelectorAll("[name='_." + field + "']")).as(field).hasSize(fields);
     }
 }
