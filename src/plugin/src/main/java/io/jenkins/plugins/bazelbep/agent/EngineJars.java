@@ -27,7 +27,6 @@ final class EngineJars {
             "io.jenkins.plugins.bazelbep.cli.Main",
             "io.jenkins.plugins.bazelbep.proto.bep.BuildEvent",
             "com.google.protobuf.Message",
-            "com.google.rpc.Status",
             "com.google.gson.Gson",
             "com.google.common.collect.ImmutableList",
             "com.google.common.util.concurrent.internal.InternalFutureFailureAccess",
