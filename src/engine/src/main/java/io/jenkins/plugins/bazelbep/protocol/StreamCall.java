@@ -33,7 +33,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private final StreamCalls calls;
     private final ScheduledExecutorService loop;
     private final boolean headerShown;
-    private final Arriving.Call arriving = Arriving.CALL.get();
+    private final Arriving.Call arriving;
     private final Batches batches;
     private final StreamRequest request = new StreamRequest();
     private final long[] unacknowledged = new long[AHEAD];
@@ -51,11 +51,17 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private boolean finishing;
     private boolean ended;
 
-    StreamCall(ServerCall<byte[], Ack> call, StreamCalls calls, ScheduledExecutorService loop, boolean headerShown) {
+    StreamCall(
+            ServerCall<byte[], Ack> call,
+            StreamCalls calls,
+            ScheduledExecutorService loop,
+            boolean headerShown,
+            Arriving.Call arriving) {
         this.call = call;
         this.calls = calls;
         this.loop = loop;
         this.headerShown = headerShown;
+        this.arriving = arriving;
         this.batches = new Batches(loop, calls.options().pace(), this::endBatch);
     }
 

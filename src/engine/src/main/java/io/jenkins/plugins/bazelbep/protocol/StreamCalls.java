@@ -31,7 +31,7 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
     @Override
     public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], Ack> call, Metadata headers) {
         boolean shown = options.secret().map(secret -> secret.isIn(headers)).orElse(true);
-        StreamCall stream = new StreamCall(call, this, loops.current(), shown);
+        StreamCall stream = new StreamCall(call, this, loops.current(), shown, Arriving.CALL.get());
         makeRoom();
         open.add(stream);
         stream.start();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bazelbep.cli.real.Bep;
+import io.jenkins.plugins.bazelbep.cli.real.CommandLines;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
 import io.jenkins.plugins.bazelbep.protocol.TestClient;
 import java.io.BufferedReader;
@@ -77,8 +78,8 @@ public class ReceiveForwardsTest {
         try (FakeBackend backend = new FakeBackend(0)) {
             Path root = settings(backend.url());
             int port = start(root);
-            assertThat(receiver.info().commandLine().orElse(""))
-                    .contains("receive")
+            assertThat(CommandLines.of(receiver.toHandle()))
+                    .contains(" receive ")
                     .doesNotContain("hunter2");
             try (TestClient client = new TestClient(port)) {
                 client.stream("a").sendFinished(1).status();

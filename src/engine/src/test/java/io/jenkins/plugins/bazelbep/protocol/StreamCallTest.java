@@ -121,7 +121,9 @@ public class StreamCallTest {
         Client client = new Client();
         BesServerOptions options = BesServerOptions.in(folder.getRoot().toPath());
         try (ReceivedStreams streams = ReceivedStreams.open(options.root(), client)) {
-            StreamCall call = new StreamCall(client, new StreamCalls(options, streams, null), loop, true);
+            Arriving.Call arriving = new Arriving(Long.MAX_VALUE).new Call();
+            StreamCalls calls = new StreamCalls(options, streams, null);
+            StreamCall call = new StreamCall(client, calls, loop, true, arriving);
             onLoop(call::start);
             client.call = call;
             for (int batch = 0; batch < 2; batch++) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
+import io.jenkins.plugins.bazelbep.cli.real.CommandLines;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -123,17 +124,7 @@ final class BepRun implements Closeable {
     }
 
     private static boolean isReceiver(ProcessHandle handle) {
-        return commandLine(handle).contains("bazelbep.cli.Main receive ");
-    }
-
-    /** Whole where the system tells it: Java cuts it, and a class path is long. */
-    private static String commandLine(ProcessHandle handle) {
-        Path whole = Path.of("/proc", Long.toString(handle.pid()), "cmdline");
-        try {
-            return Files.readString(whole, StandardCharsets.ISO_8859_1).replace('\0', ' ');
-        } catch (IOException e) {
-            return handle.info().commandLine().orElse("");
-        }
+        return CommandLines.of(handle).contains("bazelbep.cli.Main receive ");
     }
 
     Path tmp() {
@@ -152,7 +143,7 @@ final class BepRun implements Closeable {
     /** Processes that have to do with this run. */
     List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
-                .filter(handle -> commandLine(handle).contains(folder.toString() + "/"))
+                .filter(handle -> CommandLines.of(handle).contains(folder.toString() + "/"))
                 .toList();
     }
 

@@ -132,7 +132,7 @@ public class RunTest {
         }
 
         ProcessHandle receiver = run.children()
-                .filter(child -> child.info().commandLine().orElse("").contains(" receive "))
+                .filter(child -> CommandLines.of(child).contains(" receive "))
                 .findFirst()
                 .orElseThrow();
         assertThat(receiver.destroyForcibly()).isTrue();
