@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.history.HistorySource.Kept;
 import io.jenkins.plugins.bazelbep.history.sql.Database;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +85,12 @@ public final class CatchUp {
             }
         } catch (HistoryException e) {
             throw e;
+        } catch (NoSuchFileException e) {
+            // Deleted while it was read; the next look drops what is known of it.
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "gone: invocation " + kept.invocation().id(),
+                    e);
         } catch (IOException | RuntimeException e) {
             // What was known of it stays: its events may be readable again.
             LOG.log(

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.history.HistorySource.Kept;
 import io.jenkins.plugins.bazelbep.history.sql.Database;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -172,6 +173,10 @@ public final class Recorder implements Closeable {
                     return;
                 }
                 wait = Math.min(wait * 2, LONGEST_WAIT.toMillis());
+            } catch (NoSuchFileException e) {
+                // Deleted before its turn came, as old builds are.
+                LOG.log(System.Logger.Level.DEBUG, "gone before it came into the history: " + e.getMessage(), e);
+                return;
             } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "an invocation is missing in the history: " + e.getMessage(), e);
                 return;
