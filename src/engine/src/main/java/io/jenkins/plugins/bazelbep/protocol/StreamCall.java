@@ -36,10 +36,10 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private final Arriving.Call arriving;
     private final Batches batches;
     private final StreamRequest request = new StreamRequest();
-    private final long[] unacknowledged = new long[AHEAD];
-    private int unacknowledgedCount;
-    private long unacknowledgedSince;
-    private int received;
+    private final Unacknowledged unacknowledged = new Unacknowledged(AHEAD);
+    /** Messages that came and for which the client was not yet allowed another. */
+    private int unanswered;
+
     private long last;
     private byte[] streamId;
     private String invocationId;
@@ -75,7 +75,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
 
     @Override
     public void onMessage(byte[] message) {
-        received++;
+        unanswered++;
         if (ended || finishing) {
             return;
         }
@@ -137,11 +137,8 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         last = number;
         // A message before the last stored one cannot have been the stream's last.
         finishing = request.kind() == Kind.STREAM_FINISHED && (number >= stored || stored == Long.MAX_VALUE);
-        if (unacknowledgedCount == 0) {
-            unacknowledgedSince = System.nanoTime();
-        }
-        unacknowledged[unacknowledgedCount++] = number;
-        batches.came(finishing || unacknowledgedCount >= FULL);
+        unacknowledged.add(number);
+        batches.came(finishing || unacknowledged.count() >= FULL);
     }
 
     private void append() throws IOException {
@@ -189,25 +186,24 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     private void acknowledge(long upTo) {
-        int count = 0;
+        long waited = unacknowledged.waitedNanos();
         acknowledging = true;
-        while (count < unacknowledgedCount && unacknowledged[count] <= upTo) {
-            call.sendMessage(Ack.of(ackHead, unacknowledged[count++]));
-        }
+        int count = unacknowledged.drain(upTo, number -> call.sendMessage(Ack.of(ackHead, number)));
         acknowledging = false;
         if (count > 0) {
-            long waited = System.nanoTime() - unacknowledgedSince;
             calls.streams().listener().acknowledged(invocationId, count, waited);
         }
-        unacknowledgedCount = 0;
     }
 
-    /** Asks for as many messages as came, unless the client leaves its acknowledgements unread. */
+    /**
+     * Asks for as many messages as were acknowledged, unless the client leaves its acknowledgements unread. Those that
+     * still wait for theirs are not asked for twice, or there would be more of them than the client may be ahead.
+     */
     private void askForMore() {
         waitsForReader = !call.isReady();
-        if (!waitsForReader && received > 0) {
-            int more = received;
-            received = 0;
+        int more = unanswered - unacknowledged.count();
+        if (!waitsForReader && more > 0) {
+            unanswered -= more;
             call.request(more);
         }
     }

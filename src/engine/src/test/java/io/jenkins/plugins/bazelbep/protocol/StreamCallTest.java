@@ -32,14 +32,16 @@ public class StreamCallTest {
 
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
 
-    /** A client that reads again just while acknowledgements are sent, and has more messages at hand. */
+    /** A client that reads acknowledgements when it is told to, and has more messages at hand than it may send. */
     private final class Client extends ServerCall<byte[], Ack> implements StreamListener {
 
         private final List<Long> acknowledged = new ArrayList<>();
         private final List<Long> tooEarly = new ArrayList<>();
         private StreamCall call;
+        private int most = ALL;
         private long sent;
         private long onDisk;
+        private boolean readsAtSecondBatch;
         private boolean reads;
 
         @Override
@@ -50,7 +52,7 @@ public class StreamCallTest {
         @Override
         public void request(int messages) {
             if (call != null) {
-                for (int i = 0; i < messages && sent < ALL; i++) {
+                for (int i = 0; i < messages && sent < most; i++) {
                     send();
                 }
             }
@@ -72,10 +74,14 @@ public class StreamCallTest {
             if (number > onDisk) {
                 tooEarly.add(number);
             }
-            if (number == BATCH + 1) {
-                reads = true;
-                call.onReady();
+            if (number == BATCH + 1 && readsAtSecondBatch) {
+                readAgain();
             }
+        }
+
+        void readAgain() {
+            reads = true;
+            call.onReady();
         }
 
         @Override
@@ -119,6 +125,44 @@ public class StreamCallTest {
     @Test
     public void messagesThatComeWhileABatchIsAcknowledgedWaitForTheirOwn() throws Exception {
         Client client = new Client();
+        client.readsAtSecondBatch = true;
+        serve(client, () -> {
+            sendAll(client, BATCH);
+            sendAll(client, BATCH);
+            onLoop(() -> {}); // after the end of the second batch
+            onLoop(() -> {}); // after the end of what came while that was acknowledged
+        });
+        assertThat(client.tooEarly).isEmpty();
+        assertAcknowledged(client, ALL);
+    }
+
+    @Test
+    public void aClientThatReadsAgainIsNotAskedTwiceForWhatIsUnacknowledged() throws Exception {
+        Client client = new Client();
+        client.most = 4 * ALL;
+        serve(client, () -> {
+            sendAll(client, BATCH);
+            // All that it may still send, and then what it is asked for, before the loop ends a batch.
+            onLoop(() -> {
+                for (int i = BATCH; i < ALL; i++) {
+                    client.send();
+                }
+                client.readAgain();
+                assertThat(client.sent).isEqualTo(ALL + BATCH);
+            });
+            for (int batch = 0; batch < client.most / BATCH; batch++) {
+                onLoop(() -> {});
+            }
+        });
+        assertThat(client.tooEarly).isEmpty();
+        assertAcknowledged(client, client.most);
+    }
+
+    private interface Steps {
+        void take() throws Exception;
+    }
+
+    private void serve(Client client, Steps steps) throws Exception {
         BesServerOptions options = BesServerOptions.in(folder.getRoot().toPath());
         try (ReceivedStreams streams = ReceivedStreams.open(options.root(), client)) {
             Arriving.Call arriving = new Arriving(Long.MAX_VALUE).new Call();
@@ -126,22 +170,24 @@ public class StreamCallTest {
             StreamCall call = new StreamCall(client, calls, loop, true, arriving);
             onLoop(call::start);
             client.call = call;
-            for (int batch = 0; batch < 2; batch++) {
-                onLoop(() -> {
-                    for (int i = 0; i < BATCH; i++) {
-                        client.send();
-                    }
-                });
-            }
-            onLoop(() -> {}); // after the end of the second batch
-            onLoop(() -> {}); // after the end of what came while that was acknowledged
-            assertThat(client.tooEarly).isEmpty();
-            assertThat(client.acknowledged)
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, ALL).boxed().toList());
+            steps.take();
         } finally {
             loop.shutdownNow();
         }
+    }
+
+    private void sendAll(Client client, int messages) throws Exception {
+        onLoop(() -> {
+            for (int i = 0; i < messages; i++) {
+                client.send();
+            }
+        });
+    }
+
+    private static void assertAcknowledged(Client client, int count) {
+        assertThat(client.acknowledged)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, count).boxed().toList());
     }
 
     private void onLoop(Runnable work) throws Exception {
