@@ -2,6 +2,8 @@ package io.jenkins.plugins.bazelbep.artifacts;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,6 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -60,11 +61,11 @@ public final class ArtifactIndex implements Serializable {
 
     /** Writes the index; whoever reads meanwhile gets the one before. */
     public void write(Path file) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part))) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(content)) {
             JSON.writeValue(out, new Document(FORMAT, files));
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.replace(file, content.toByteArray());
     }
 
     /** The same with more files; one whose path is here already takes its place. */

@@ -36,8 +36,7 @@ final class EarlierEndpoint implements Endpoint {
                 .filter(earlier -> earlier.alike() || !alike)
                 .toList();
         List<Line> lines = new ArrayList<>();
-        for (Earlier earlier :
-                wanted.subList(Math.min(offset, wanted.size()), (int) Math.min((long) offset + limit, wanted.size()))) {
+        for (Earlier earlier : wanted.stream().skip(offset).limit(limit).toList()) {
             InvocationItem item = earlier.item().open();
             if (item != null) {
                 lines.add(new Line(item, earlier.alike(), earlier.page(), earlier.build()));

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.bazelbep.bench;
 
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import io.jenkins.plugins.bazelbep.cli.real.Programs;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A workspace in a temporary folder with a Bazel server of its own, which ends with it. */
 public final class BenchWorkspace implements Closeable {
@@ -22,10 +21,7 @@ public final class BenchWorkspace implements Closeable {
 
     /** The Bazel of this machine. */
     public static Optional<Path> bazel() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, "bazel"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("bazel");
     }
 
     /** The sample workspace of the tests. */

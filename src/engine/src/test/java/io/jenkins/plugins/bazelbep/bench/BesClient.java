@@ -15,10 +15,7 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamResponse;
 import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.jenkins.plugins.bazelbep.protocol.RawBytes;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +95,7 @@ final class BesClient {
         Sending(ManagedChannel channel) {
             MethodDescriptor<byte[], PublishBuildToolEventStreamResponse> method =
                     PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(
-                                    new Bytes(),
+                                    new RawBytes(),
                                     PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod()
                                             .getResponseMarshaller())
                             .build();
@@ -146,21 +143,5 @@ final class BesClient {
 
     static void close(ManagedChannel channel) throws InterruptedException {
         channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
-    }
-
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.jenkins.plugins.bazelbep.proto.bes.BuildEvent;
@@ -19,10 +18,7 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamResponse;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +58,7 @@ public final class TestClient implements AutoCloseable {
     public Status lifecycle(byte[] request) {
         CompletableFuture<Status> status = new CompletableFuture<>();
         ClientCall<byte[], byte[]> call = channel.newCall(
-                PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new Raw(), new Raw())
+                PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new RawBytes(), new RawBytes())
                         .build(),
                 CallOptions.DEFAULT);
         call.start(
@@ -163,7 +159,8 @@ public final class TestClient implements AutoCloseable {
                     .setInvocationId(invocationId)
                     .build();
             this.call = channel.newCall(
-                    PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(new Raw(), new Raw())
+                    PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(
+                                    new RawBytes(), new RawBytes())
                             .build(),
                     CallOptions.DEFAULT);
             Metadata own = new Metadata();
@@ -285,22 +282,6 @@ public final class TestClient implements AutoCloseable {
         @Override
         public void onClose(Status closed, Metadata trailers) {
             status.complete(closed);
-        }
-    }
-
-    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

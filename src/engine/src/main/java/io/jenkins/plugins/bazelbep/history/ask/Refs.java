@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads invocations in short. */
 final class Refs {
@@ -34,30 +35,25 @@ final class Refs {
     /** Those of the invocations with some numbers that are of some jobs and started in some time. */
     static Map<Integer, InvocationRef> byId(Connection connection, Collection<Integer> ids, Scope scope, Window window)
             throws SQLException {
-        Map<Integer, InvocationRef> refs = new HashMap<>();
-        if (!ids.isEmpty()) {
-            Sql.of(
-                            "SELECT i.id, " + COLUMNS
-                                    + " FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)",
-                            ids)
-                    .and("AND")
-                    .and(scope.holds("i.job_id"))
-                    .and("AND")
-                    .and(window.holds("i.started"))
-                    .list(connection, row -> refs.put(row.getInt(1), of(row)));
-        }
-        return refs;
+        return byId(
+                connection,
+                ids,
+                sql -> sql.and("AND").and(scope.holds("i.job_id")).and("AND").and(window.holds("i.started")));
     }
 
     /** The invocations with some numbers. */
     static Map<Integer, InvocationRef> byId(Connection connection, Collection<Integer> ids) throws SQLException {
+        return byId(connection, ids, UnaryOperator.identity());
+    }
+
+    private static Map<Integer, InvocationRef> byId(
+            Connection connection, Collection<Integer> ids, UnaryOperator<Sql> narrowed) throws SQLException {
         Map<Integer, InvocationRef> refs = new HashMap<>();
         if (!ids.isEmpty()) {
-            Sql.of(
-                            "SELECT i.id, " + COLUMNS
-                                    + " FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)",
-                            ids)
-                    .list(connection, row -> refs.put(row.getInt(1), of(row)));
+            Sql all = Sql.of(
+                    "SELECT i.id, " + COLUMNS + " FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)",
+                    ids);
+            narrowed.apply(all).list(connection, row -> refs.put(row.getInt(1), of(row)));
         }
         return refs;
     }

@@ -12,11 +12,9 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
-import java.io.ByteArrayInputStream;
+import io.jenkins.plugins.bazelbep.protocol.RawBytes;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -27,10 +25,10 @@ import java.util.function.UnaryOperator;
 final class AckWire implements Closeable {
 
     private static final MethodDescriptor<byte[], byte[]> LIFECYCLE =
-            PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new Bytes(), new Bytes())
+            PublishBuildEventGrpc.getPublishLifecycleEventMethod().toBuilder(new RawBytes(), new RawBytes())
                     .build();
     private static final MethodDescriptor<byte[], byte[]> STREAM =
-            PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(new Bytes(), new Bytes())
+            PublishBuildEventGrpc.getPublishBuildToolEventStreamMethod().toBuilder(new RawBytes(), new RawBytes())
                     .build();
 
     private final Server entrance;
@@ -146,22 +144,6 @@ final class AckWire implements Closeable {
         private void send(byte[] message) {
             if (!client.isCancelled()) {
                 client.sendMessage(message);
-            }
-        }
-    }
-
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }

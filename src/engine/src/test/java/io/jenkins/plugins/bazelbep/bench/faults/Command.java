@@ -1,12 +1,9 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
-import java.io.File;
+import io.jenkins.plugins.bazelbep.cli.real.Programs;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Programs of this machine. */
 final class Command {
@@ -30,8 +27,6 @@ final class Command {
 
     /** What to say where a program is not there; empty if it is. */
     static Optional<String> missing(String program, String what) {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
-        return there ? Optional.empty() : Optional.of(program + ", " + what);
+        return Programs.find(program).isPresent() ? Optional.empty() : Optional.of(program + ", " + what);
     }
 }

@@ -3,14 +3,11 @@ package io.jenkins.plugins.bazelbep.cli.real;
 import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
 
 /**
@@ -25,7 +22,7 @@ public final class RealBazel extends ExternalResource {
 
     @Override
     protected void before() throws IOException {
-        assumeTrue("there is no Bazel on PATH", find().isPresent());
+        assumeTrue("there is no Bazel on PATH", Programs.find("bazel").isPresent());
         folder = Files.createTempDirectory("bep-real-bazel-");
         Folders.copy(SAMPLE, workspace());
     }
@@ -57,7 +54,7 @@ public final class RealBazel extends ExternalResource {
     /** The words of a Bazel command line, with the startup options that all commands here share. */
     public List<String> line(List<String> command) {
         List<String> line = new ArrayList<>(List.of(
-                find().orElseThrow().toString(),
+                Programs.find("bazel").orElseThrow().toString(),
                 "--output_user_root=" + folder.resolve("out"),
                 "--max_idle_secs=60",
                 "--host_jvm_args=-Xmx512m",
@@ -90,12 +87,5 @@ public final class RealBazel extends ExternalResource {
     /** All that commands have printed so far. */
     public String output() throws IOException {
         return Files.readString(folder.resolve("output.txt"));
-    }
-
-    private static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, "bazel"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

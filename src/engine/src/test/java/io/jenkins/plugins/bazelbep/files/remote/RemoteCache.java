@@ -21,10 +21,9 @@ import io.jenkins.plugins.bazelbep.proto.bytestream.ReadRequest;
 import io.jenkins.plugins.bazelbep.proto.bytestream.ReadResponse;
 import io.jenkins.plugins.bazelbep.proto.bytestream.WriteRequest;
 import io.jenkins.plugins.bazelbep.proto.bytestream.WriteResponse;
-import java.io.ByteArrayInputStream;
+import io.jenkins.plugins.bazelbep.protocol.RawBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -210,7 +209,7 @@ public final class RemoteCache extends ByteStreamGrpc.ByteStreamImplBase impleme
     private static ServerServiceDefinition service(String name, Map<String, Method> methods) {
         ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(API + name);
         methods.forEach((method, answers) -> service.addMethod(
-                MethodDescriptor.newBuilder(new Raw(), new Raw())
+                MethodDescriptor.newBuilder(new RawBytes(), new RawBytes())
                         .setType(MethodDescriptor.MethodType.UNARY)
                         .setFullMethodName(API + name + "/" + method)
                         .build(),
@@ -224,22 +223,6 @@ public final class RemoteCache extends ByteStreamGrpc.ByteStreamImplBase impleme
                     }
                 })));
         return service.build();
-    }
-
-    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     @Override
