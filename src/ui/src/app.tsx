@@ -18,7 +18,7 @@ export function start(document: Document): void {
     document,
     history: host.history,
     places: host.places,
-    testReport: host.testReport,
+    testResult: host.testResult,
     filesNote: host.filesNote,
   };
   mount.classList.add('bep');

@@ -12,14 +12,14 @@ export interface Host {
   readonly job: string | undefined;
   /** What the places of invocations in the history begin with. */
   readonly places: string;
-  /** Address of the host's own page of test results. */
-  readonly testReport: string | undefined;
+  /** Where the host leads to its own page about a test, which a query names. */
+  readonly testResult: string | undefined;
   /** A sentence about which files can be downloaded, and how to keep the others. */
   readonly filesNote: string | undefined;
 }
 
 export function readHost(mount: HTMLElement): Host {
-  const { api, base, invocation, home, job, places, testReport, filesNote } = mount.dataset;
+  const { api, base, invocation, home, job, places, testResult, filesNote } = mount.dataset;
   return {
     api: new URL(api || 'api/v1', mount.ownerDocument.baseURI).href.replace(/\/+$/, ''),
     base: base ?? '',
@@ -27,7 +27,7 @@ export function readHost(mount: HTMLElement): Host {
     history: home === 'history',
     job: job || undefined,
     places: places ?? '',
-    testReport: testReport || undefined,
+    testResult: testResult || undefined,
     filesNote: filesNote || undefined,
   };
 }

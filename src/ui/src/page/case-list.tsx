@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CaseRow, CaseStatus, TestAttempt, TestRow } from '../api/types';
 import { counted, formatCount, formatDuration } from '../model/format';
@@ -7,6 +8,7 @@ import { Disclosure } from '../view/disclosure';
 import { OutputText } from '../view/output-text';
 import { SearchBox } from '../view/search-box';
 import { StatusMark } from '../view/status-mark';
+import { TestResultLink } from '../view/test-result-link';
 import { useFetched } from '../view/use-fetched';
 import { CaseFailure } from './case-failure';
 
@@ -95,7 +97,23 @@ export function CaseList({ id, test: { label, configuration }, attempt: of }: Pr
       <ul class="bep-failures">
         {value.items.map((row, index) => (
           <li key={`${status} ${query} ${index}`}>
-            <Case row={row} />
+            <Case
+              row={row}
+              link={
+                <TestResultLink
+                  of={{
+                    invocation: id,
+                    label,
+                    configuration,
+                    run,
+                    shard,
+                    class: row.className,
+                    case: row.name,
+                  }}
+                  what={row.name}
+                />
+              }
+            />
           </li>
         ))}
       </ul>
@@ -119,7 +137,7 @@ export function CaseList({ id, test: { label, configuration }, attempt: of }: Pr
   );
 }
 
-function Case({ row }: { readonly row: CaseRow }) {
+function Case({ row, link }: { readonly row: CaseRow; readonly link: ComponentChildren }) {
   const [tone, word] = STATUS[row.status];
   const failed = tone === 'bad';
   const head = (
@@ -136,12 +154,20 @@ function Case({ row }: { readonly row: CaseRow }) {
       ) : null}
     </>
   );
-  if (!failed && !row.out && !row.err) return <div class="bep-case-line">{head}</div>;
+  if (!failed && !row.out && !row.err) {
+    return (
+      <div class="bep-case-line">
+        {head}
+        {link}
+      </div>
+    );
+  }
   return (
     <Disclosure startOpen={failed} summary={head}>
       {failed && <CaseFailure row={row} />}
       {row.out && <CaseOutput title="Standard output" text={row.out} />}
       {row.err && <CaseOutput title="Standard error" text={row.err} />}
+      {link}
     </Disclosure>
   );
 }

@@ -10,6 +10,7 @@ import { CopyButton } from '../view/copy-button';
 import { Icon } from '../view/icon';
 import { Empty, Loading, Trouble } from '../view/message';
 import { StatusMark } from '../view/status-mark';
+import { TestResultLink } from '../view/test-result-link';
 import { useFetched } from '../view/use-fetched';
 import { AttemptGrid } from './attempt-grid';
 import { AttemptPanel } from './attempt-panel';
@@ -22,7 +23,7 @@ interface Props {
 
 /** All there is to know of one test, in every configuration in which it ran. */
 export function TestPage({ summary, label, params }: Props) {
-  const { api, router, testReport } = useApp();
+  const { api, router } = useApp();
   const { invocationId: id, tests, events } = summary;
   const { value, error } = useFetched(
     (signal) => api.listTests(id, { label }, { offset: 0, limit: 50 }, signal),
@@ -43,7 +44,6 @@ export function TestPage({ summary, label, params }: Props) {
         <h2 class="bep-label">{label}</h2>
         <CopyButton text={label} what="the label" />
         <a href={router.invocation(id, 'targets', { label })}>Show the target</a>
-        {testReport && <a href={testReport}>Test results of this build</a>}
       </header>
       {!value && !error && <Loading what="the test" />}
       {!value && error && <Trouble title="This test cannot be shown" error={error} />}
@@ -93,6 +93,10 @@ function OneTest({
         <span class="bep-quiet">
           <ConfigurationName summary={summary} id={test.configuration} />
         </span>
+        <TestResultLink
+          of={{ invocation: id, label: test.label, configuration: test.configuration }}
+          what={test.label}
+        />
       </p>
       <AttemptGrid
         test={test}

@@ -12,8 +12,8 @@ export interface App {
   readonly history: boolean;
   /** What the places of invocations in the history begin with. */
   readonly places: string;
-  /** Address of the host's own page of test results. */
-  readonly testReport?: string | undefined;
+  /** Where the host leads to its own page about a test, which a query names. */
+  readonly testResult?: string | undefined;
   /** The host's sentence about which files can be downloaded, and how to keep the others. */
   readonly filesNote?: string | undefined;
 }

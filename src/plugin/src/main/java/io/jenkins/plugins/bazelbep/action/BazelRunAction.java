@@ -12,11 +12,18 @@ import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -143,15 +150,37 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
 
     /** Notes where another backend shows an invocation of a block. */
     public void forwarded(String invocationId, BlockHandle block, String url) throws IOException {
+        change(
+                known -> known.getId().equals(invocationId) && known.block().equals(block.id()),
+                known -> known.shownAt(url));
+    }
+
+    /**
+     * Notes that the test results of invocations are published.
+     *
+     * @param node the flow node under which they are; null where there are no flow nodes
+     */
+    public void tested(Collection<String> invocationIds, String node) throws IOException {
+        change(known -> invocationIds.contains(known.getId()), known -> known.testedAt(Util.fixNull(node)));
+    }
+
+    private void change(Predicate<KeptInvocation> which, UnaryOperator<KeptInvocation> how) throws IOException {
         synchronized (invocations) {
             invocations.replaceBy(invocations.getView().stream()
-                    .map(known ->
-                            known.getId().equals(invocationId) && known.block().equals(block.id())
-                                    ? known.shownAt(url)
-                                    : known)
+                    .map(known -> which.test(known) ? how.apply(known) : known)
                     .toList());
         }
         run.save();
+    }
+
+    /** The flow node under which the test results of an invocation are, or empty; null if there are none. */
+    String testsNode(String invocationId) {
+        return getInvocations().stream()
+                .filter(known -> known.getId().equals(invocationId))
+                .map(KeptInvocation::testsNode)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether all events of an invocation are kept. */
@@ -234,6 +263,12 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
     public String getTestReport() {
         AbstractTestResultAction<?> results = run.getAction(AbstractTestResultAction.class);
         return results == null ? "" : results.getUrlName() + "/";
+    }
+
+    /** Leads to the test result of a test of an invocation; see {@link TestQuestion} for the parameters. */
+    public HttpResponse doTestResult(StaplerRequest2 request) throws IOException {
+        String page = new TestResultPage(this).of(TestQuestion.of(request));
+        return HttpResponses.redirectViaContextPath(run.getUrl() + page);
     }
 
     /** Where the files of the invocation pages are. */

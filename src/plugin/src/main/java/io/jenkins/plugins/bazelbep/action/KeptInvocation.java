@@ -44,6 +44,7 @@ public final class KeptInvocation implements Serializable, Cloneable {
     private Long actionsExecuted;
     private Long cacheHits;
     private String upstreamUrl;
+    private String testsNode;
 
     KeptInvocation(String id, String block, String blockName, String url) {
         this.id = id;
@@ -73,15 +74,27 @@ public final class KeptInvocation implements Serializable, Cloneable {
         known.actionsExecuted = summary.actions().executed();
         known.cacheHits = summary.actions().cacheHits();
         known.upstreamUrl = upstreamUrl;
+        known.testsNode = testsNode;
         return known;
     }
 
     /** The same with the page of another backend that has the events, too. */
     KeptInvocation shownAt(String page) {
+        KeptInvocation known = copy();
+        known.upstreamUrl = page;
+        return known;
+    }
+
+    /** The same with the flow node under which its test results are; empty where there are no flow nodes. */
+    KeptInvocation testedAt(String node) {
+        KeptInvocation known = copy();
+        known.testsNode = node;
+        return known;
+    }
+
+    private KeptInvocation copy() {
         try {
-            KeptInvocation known = (KeptInvocation) clone();
-            known.upstreamUrl = page;
-            return known;
+            return (KeptInvocation) clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("it can be cloned", e);
         }
@@ -117,6 +130,11 @@ public final class KeptInvocation implements Serializable, Cloneable {
     /** Which block caught it; unique in the run. */
     String block() {
         return block;
+    }
+
+    /** The flow node under which its test results are, empty in a freestyle job; null if none were published. */
+    String testsNode() {
+        return testsNode;
     }
 
     /** The name that the user gave to the block; empty without one. */

@@ -128,7 +128,7 @@ public class BazelPagesTest {
         var mount = page.getHtmlElementById("bazel-bep");
         assertThat(mount.getAttribute("data-invocation")).isEqualTo("only");
         assertThat(mount.getAttribute("data-files-note")).contains("archiveTestLogs");
-        assertThat(mount.getAttribute("data-test-report")).isEmpty();
+        assertThat(mount.getAttribute("data-test-result")).isEmpty();
         assertThat(mount.getAttribute("data-api")).isEqualTo("/jenkins/" + run.getUrl() + "bazel/api/v1");
         PlainPages.assertNothingInline(page, "#main-panel");
         String script = page.querySelector("#main-panel script[type=module]")

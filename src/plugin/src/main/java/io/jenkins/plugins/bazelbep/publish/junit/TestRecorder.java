@@ -8,6 +8,7 @@ import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.TestResultSummary;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
+import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class TestRecorder {
         TestResultSummary summary = JUnitResultArchiver.parseAndSummarize(
                 task, details, block.run(), new FilePath(folder.toFile()), launcher, block.listener());
         keep(retried, details);
+        BazelRunAction.of(block.run()).tested(block.invocationIds(), details == null ? null : details.getNodeId());
         if (summary.getFailCount() > 0) {
             if (block.flowNode() != null) {
                 block.flowNode()
