@@ -18,9 +18,11 @@ public final class HostAddresses {
      * @return what is wrong with where it leads; null if nothing
      */
     public static String forbidden(String host) throws UnknownHostException {
-        if (LITERAL.matcher(host).matches()) {
-            return null;
-        }
+        return LITERAL.matcher(host).matches() ? null : forbiddenHoweverNamed(host);
+    }
+
+    /** The same where the host was named by somebody who has no say over this machine: also by {@code localhost}. */
+    public static String forbiddenHoweverNamed(String host) throws UnknownHostException {
         for (InetAddress address : InetAddress.getAllByName(host)) {
             if (ForbiddenAddresses.contain(address)) {
                 return host + " leads to " + address.getHostAddress()

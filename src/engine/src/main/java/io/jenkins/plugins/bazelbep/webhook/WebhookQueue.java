@@ -85,7 +85,7 @@ final class WebhookQueue {
     private Answer attempt(Delivery delivery) throws InterruptedException {
         Optional<Webhook> webhook;
         try {
-            webhook = tools.source().find(url);
+            webhook = tools.source().find(url, delivery.lane());
         } catch (IllegalStateException e) {
             return Answer.failed(e.getMessage());
         }

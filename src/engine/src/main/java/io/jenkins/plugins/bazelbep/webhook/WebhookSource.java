@@ -9,7 +9,8 @@ public interface WebhookSource {
     /**
      * Finds a webhook by its address; empty if it is not configured any more.
      *
+     * @param lane of the message, for hosts where that says who is told, and with which secret
      * @throws IllegalStateException with a message for people if it cannot be used now, as when its secret is missing
      */
-    Optional<Webhook> find(String url);
+    Optional<Webhook> find(String url, String lane);
 }

@@ -67,7 +67,7 @@ public class WebhooksTest {
         return folder.getRoot().toPath().resolve("webhooks");
     }
 
-    private Optional<Webhook> find(String url) {
+    private Optional<Webhook> find(String url, String lane) {
         return configured.stream().filter(webhook -> webhook.url().equals(url)).findFirst();
     }
 

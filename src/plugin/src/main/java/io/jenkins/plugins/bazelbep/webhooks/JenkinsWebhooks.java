@@ -6,10 +6,7 @@ import hudson.ProxyConfiguration;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
-import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
-import io.jenkins.plugins.bazelbep.config.WebhookSettings;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
-import io.jenkins.plugins.bazelbep.webhook.Webhook;
 import io.jenkins.plugins.bazelbep.webhook.WebhookLimits;
 import io.jenkins.plugins.bazelbep.webhook.Webhooks;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** The queue of this controller, in {@code bazel-bep/webhooks} of its home. It sends on threads of its own. */
@@ -61,17 +57,10 @@ public final class JenkinsWebhooks {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
             open = Webhooks.open(
-                    folder(), JenkinsWebhooks::find, client, WebhookLimits.DEFAULT, Clock.systemUTC(), Metrics.NONE);
+                    folder(), ConfiguredWebhooks::find, client, WebhookLimits.DEFAULT, Clock.systemUTC(), Metrics.NONE);
             open.start();
         }
         return open;
-    }
-
-    private static Optional<Webhook> find(String url) {
-        return BazelBepGlobalConfiguration.get().getWebhooks().stream()
-                .filter(settings -> settings.getUrl().equals(url))
-                .findFirst()
-                .map(WebhookSettings::webhook);
     }
 
     private synchronized void close() {

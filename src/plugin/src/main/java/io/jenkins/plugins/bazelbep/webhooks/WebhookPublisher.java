@@ -7,16 +7,14 @@ import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.bazelbep.block.BlockPublisher;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
-import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
-import io.jenkins.plugins.bazelbep.config.WebhookSettings;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.webhook.InvocationPayload;
 import io.jenkins.plugins.bazelbep.webhook.Webhook;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jenkins.model.Jenkins;
 
 /** Puts a message for each webhook and each invocation of a block into the queue, after all else is published. */
@@ -25,7 +23,7 @@ public final class WebhookPublisher implements BlockPublisher {
 
     @Override
     public void publish(FinishedBlock block) throws IOException {
-        List<WebhookSettings> told = BazelBepGlobalConfiguration.get().getWebhooks();
+        Set<String> told = ConfiguredWebhooks.addresses(block.run().getParent());
         if (told.isEmpty() || block.invocationIds().isEmpty()) {
             return;
         }
@@ -44,7 +42,7 @@ public final class WebhookPublisher implements BlockPublisher {
         }
     }
 
-    private static void tell(List<WebhookSettings> told, Run<?, ?> run, String root, String id, Summary summary)
+    private static void tell(Set<String> told, Run<?, ?> run, String root, String id, Summary summary)
             throws IOException {
         BazelRunAction action = BazelRunAction.of(run);
         InvocationPayload.Source source = new InvocationPayload.Source(
@@ -53,12 +51,12 @@ public final class WebhookPublisher implements BlockPublisher {
                 root + action.invocationUrl(id),
                 root + run.getUrl() + "bazel/api/v1/invocations/" + Util.rawEncode(id),
                 root + run.getUrl());
-        for (WebhookSettings settings : told) {
+        for (String url : told) {
             JenkinsWebhooks.get()
                     .queue()
                     .announce(
                             // The secret is looked up when the message is sent.
-                            new Webhook(settings.getUrl(), null, true),
+                            new Webhook(url, null, true),
                             run.getParent().getFullName(),
                             run.getExternalizableId() + " " + InvocationPayload.subject(summary),
                             delivery -> InvocationPayload.of(delivery, Instant.now(), summary, source, links)

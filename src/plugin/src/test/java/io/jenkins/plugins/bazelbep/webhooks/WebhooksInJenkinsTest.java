@@ -8,8 +8,6 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import hudson.model.FreeStyleBuild;
 import hudson.model.TaskListener;
 import hudson.model.User;
@@ -23,21 +21,10 @@ import io.jenkins.plugins.bazelbep.block.BlockOptions;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.config.WebhookSettings;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.zip.GZIPInputStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -49,17 +36,11 @@ public class WebhooksInJenkinsTest {
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
 
-    private record Request(String body, String signature, String delivery) {}
-
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile int status = 200;
-    private HttpServer receiver;
+    @Rule
+    public final WebhookReceiver receiver = new WebhookReceiver();
 
     @Before
-    public void listen() throws IOException {
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        receiver.createContext("/", this::take);
-        receiver.start();
+    public void secure() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -70,24 +51,8 @@ public class WebhooksInJenkinsTest {
                 .to("reader"));
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        requests.add(new Request(
-                new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), StandardCharsets.UTF_8),
-                exchange.getRequestHeaders().getFirst("X-Bazel-Bep-Signature-256"),
-                exchange.getRequestHeaders().getFirst("X-Bazel-Bep-Delivery")));
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
-    }
-
-    @After
-    public void close() {
-        receiver.stop(0);
-    }
-
     private void configure(String credentialsId) {
-        WebhookSettings settings =
-                new WebhookSettings("http://127.0.0.1:" + receiver.getAddress().getPort() + "/?token=t0ps3cret");
+        WebhookSettings settings = new WebhookSettings(receiver.url("/?token=t0ps3cret"));
         settings.setCredentialsId(credentialsId);
         BazelBepGlobalConfiguration.get().setWebhooks(List.of(settings));
     }
@@ -109,13 +74,9 @@ public class WebhooksInJenkinsTest {
                         CredentialsScope.GLOBAL, "hook-secret", null, Secret.fromString("a secret")));
         configure("hook-secret");
         FreeStyleBuild build = publish();
-        await().until(() -> requests.size() == 1);
-        Request request = requests.get(0);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("a secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        assertThat(request.signature())
-                .isEqualTo("sha256="
-                        + HexFormat.of().formatHex(mac.doFinal(request.body().getBytes(StandardCharsets.UTF_8))));
+        await().until(() -> receiver.requests().size() == 1);
+        WebhookReceiver.Request request = receiver.requests().get(0);
+        assertThat(request.signature()).isEqualTo(WebhookReceiver.Request.signed(request.body(), "a secret"));
         JsonNode told = new ObjectMapper().readTree(request.body());
         String url = jenkins.getURL() + build.getUrl();
         assertThat(told.get("source").get("job").asText()).isEqualTo("a job");
@@ -139,17 +100,17 @@ public class WebhooksInJenkinsTest {
     public void nothingIsSentUnsignedThatIsMeantToBeSigned() throws Exception {
         configure("no-such-id");
         assertThatThrownBy(() ->
-                        BazelBepGlobalConfiguration.get().getWebhooks().get(0).webhook())
+                        BazelBepGlobalConfiguration.get().getWebhooks().get(0).webhook(null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-such-id");
         publish();
         assertThat(JenkinsWebhooks.get().queue().waiting()).isEqualTo(1);
-        assertThat(requests).isEmpty();
+        assertThat(receiver.requests()).isEmpty();
     }
 
     @Test
     public void administratorsSeeWhatWasGivenUpAndSendItAgain() throws Exception {
-        status = 404;
+        receiver.answer(404);
         configure(null);
         publish();
         WebhooksLink link = jenkins.jenkins.getExtensionList(WebhooksLink.class).get(0);
@@ -160,15 +121,18 @@ public class WebhooksInJenkinsTest {
             assertThat(page.asNormalizedText())
                     .contains("it answered with status 404", "a job")
                     .doesNotContain("t0ps3cret");
-            web.assertFails("manage/bazel-webhooks/resend?id=" + requests.get(0).delivery(), 404);
-            status = 200;
+            web.assertFails(
+                    "manage/bazel-webhooks/resend?id="
+                            + receiver.requests().get(0).delivery(),
+                    404);
+            receiver.answer(200);
             jenkins.submit(page.getForms().stream()
                     .filter(form -> form.getNameAttribute().startsWith("resend-"))
                     .findFirst()
                     .orElseThrow());
         }
-        await().until(() -> requests.size() == 2);
-        assertThat(requests.get(1)).isEqualTo(requests.get(0));
+        await().until(() -> receiver.requests().size() == 2);
+        assertThat(receiver.requests().get(1)).isEqualTo(receiver.requests().get(0));
         await().until(() -> JenkinsWebhooks.get().queue().waiting() == 0);
         assertThat(JenkinsWebhooks.get().queue().deadLetters()).isEmpty();
 

@@ -196,7 +196,7 @@ public final class Service implements Closeable {
     private static Webhooks webhooks(Settings settings, Metrics metrics) throws IOException {
         return Webhooks.open(
                 webhookFolder(settings.data()),
-                url -> settings.webhooks().stream()
+                (url, lane) -> settings.webhooks().stream()
                         .filter(webhook -> webhook.url().equals(url))
                         .findFirst(),
                 Webhooks.client(),
