@@ -72,7 +72,7 @@ export const PICTURES: readonly Picture[] = [
   {
     name: 'history-flaky',
     history: 'flaky',
-    at: '',
+    at: '?q=services',
     height: 640,
     before: (page) => page.locator('.bep-evidence summary').first().click(),
   },

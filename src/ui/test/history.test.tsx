@@ -124,10 +124,10 @@ describe('the pages of the history', { timeout: FIRST }, () => {
   });
 
   it('rank flaky tests with links to the evidence', async () => {
-    const page = await open('#/history/flaky', '2 flaky tests');
+    const page = await open('#/history/flaky', '3 flaky tests');
     const evidence = text(page.querySelector('.bep-evidence'));
     expect(evidence).toContain('Passed at attempt 2');
-    expect(evidence).toContain('failed on the same commit');
+    expect(evidence).toContain('Failed on the same commit');
     // One of them is in a build of another job.
     const links = [...page.querySelectorAll('.bep-evidence a')].map((a) => a.getAttribute('href'));
     expect(links).toContain(

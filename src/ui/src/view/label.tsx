@@ -5,6 +5,7 @@ export function Label({ label }: { readonly label: string }) {
   return (
     <span class="bep-label" title={label}>
       <span class="bep-label-package">{label.slice(0, colon + 1)}</span>
+      <wbr />
       <span class="bep-label-name">{label.slice(colon + 1)}</span>
     </span>
   );

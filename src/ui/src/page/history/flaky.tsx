@@ -14,8 +14,10 @@ const COLUMNS: readonly HistoryColumn<FlakyTest>[] = [
     meaning: 'Share of its runs that were flaky, as far as so many runs prove it; up to 100',
   }),
   countColumn('Runs', ({ runs }) => runs, { meaning: 'How often it really ran' }),
-  countColumn('Passed when tried again', ({ flakyVerdicts }) => flakyVerdicts),
-  countColumn('Commits both ways', ({ commitsBothWays }) => commitsBothWays, {
+  countColumn('Tried again', ({ flakyVerdicts }) => flakyVerdicts, {
+    meaning: 'How often it passed only when tried again',
+  }),
+  countColumn('Both ways', ({ commitsBothWays }) => commitsBothWays, {
     meaning: 'On how many commits it passed in one invocation and failed in another',
   }),
   countColumn('Failed', ({ failed }) => failed, { meaning: 'How often it failed for good' }),
@@ -64,8 +66,9 @@ function Sentence({ label, one }: { readonly label: string; readonly one: FlakyE
   }
   return (
     <>
-      Passed: <RefLink of={one.passed} test={label} />, failed on the same commit:{' '}
-      <RefLink of={one.failed} test={label} />
+      Passed: <RefLink of={one.passed} test={label} />
+      <br />
+      Failed on the same commit: <RefLink of={one.failed} test={label} />
     </>
   );
 }
