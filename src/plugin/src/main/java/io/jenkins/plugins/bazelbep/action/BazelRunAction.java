@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.tasks.test.AbstractTestResultAction;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.bazelbep.block.BlockHandle;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
@@ -51,6 +52,9 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
     // A run may be saved at any time, also while an invocation starts: lists that can be read meanwhile.
     private final CopyOnWriteList<KeptInvocation> invocations = new CopyOnWriteList<>();
     private final CopyOnWriteList<BlockHandle> openBlocks = new CopyOnWriteList<>();
+
+    /** The description that the run was given here; null for none. */
+    private String description;
 
     private transient Run<?, ?> run;
 
@@ -198,6 +202,22 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
                 .toList();
     }
 
+    /**
+     * Describes the run. A description that is not from here stays.
+     *
+     * @param line empty for nothing to say
+     */
+    public void describe(String line) throws IOException {
+        synchronized (run) {
+            String known = Util.fixEmpty(run.getDescription());
+            String wanted = Util.fixEmpty(KeptText.of(line));
+            if ((known == null || known.equals(description)) && !Objects.equals(known, wanted)) {
+                description = wanted;
+                run.setDescription(wanted);
+            }
+        }
+    }
+
     /** Notes that a block has something on its agent, so that it can be found whatever happens. */
     public void opened(BlockHandle block) throws IOException {
         synchronized (openBlocks) {
@@ -241,8 +261,12 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
         return InvocationLine.of(this);
     }
 
-    /** How many targets and tests failed, of all invocations: what the badge in lists of builds tells. */
-    public int getFailures() {
+    /** How many targets and tests failed, of all invocations: what the badge in lists of builds tells; 0 for no badge. */
+    public int getBadge() {
+        return BazelBepGlobalConfiguration.get().isBadges() ? getFailures() : 0;
+    }
+
+    private int getFailures() {
         return getInvocations().stream()
                 .mapToInt(known -> known.getTargetsFailed() + known.getTestsFailed())
                 .sum();

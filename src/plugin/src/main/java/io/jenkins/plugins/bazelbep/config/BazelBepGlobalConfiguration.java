@@ -55,6 +55,8 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private String shownVariables;
     private int keepDetailsDays;
     private int keepDetailsBuilds;
+    private boolean badges = true;
+    private boolean describeBuilds;
     private String receiverJvmOptions;
     private String agentJavaPath;
     private ArchiveSettings archiving = new ArchiveSettings();
@@ -198,6 +200,26 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setKeepDetailsBuilds(int keepDetailsBuilds) {
         this.keepDetailsBuilds = Numbers.inRange("keepDetailsBuilds", keepDetailsBuilds, 0, Integer.MAX_VALUE);
+    }
+
+    /** Whether lists of builds show how many targets and tests of a build failed. */
+    public boolean isBadges() {
+        return badges;
+    }
+
+    @DataBoundSetter
+    public void setBadges(boolean badges) {
+        this.badges = badges;
+    }
+
+    /** Whether builds without a description get one that says what their invocations came to. */
+    public boolean isDescribeBuilds() {
+        return describeBuilds;
+    }
+
+    @DataBoundSetter
+    public void setDescribeBuilds(boolean describeBuilds) {
+        this.describeBuilds = describeBuilds;
     }
 
     /** Options for the JVM of receivers, as on a command line; or null. */

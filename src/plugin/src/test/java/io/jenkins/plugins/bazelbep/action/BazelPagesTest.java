@@ -7,6 +7,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.bazelbep.PlainPages;
+import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildStarted;
@@ -377,6 +378,12 @@ public class BazelPagesTest {
 
         assertThat(badges(run)).hasSize(1);
         assertThat(badges(good)).isEmpty();
+        BazelBepGlobalConfiguration.get().setBadges(false);
+        try {
+            assertThat(badges(run)).isEmpty();
+        } finally {
+            BazelBepGlobalConfiguration.get().setBadges(true);
+        }
     }
 
     private static List<?> badges(FreeStyleBuild run) throws Exception {

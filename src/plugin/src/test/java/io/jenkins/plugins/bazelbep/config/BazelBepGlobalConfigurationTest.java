@@ -65,6 +65,8 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setShownVariables(null);
         configuration.setKeepDetailsDays(0);
         configuration.setKeepDetailsBuilds(0);
+        configuration.setBadges(true);
+        configuration.setDescribeBuilds(false);
         configuration.setReceiverJvmOptions(null);
         configuration.setAgentJavaPath(null);
         configuration.setArchiving(null);
@@ -83,6 +85,8 @@ public class BazelBepGlobalConfigurationTest {
     private void assertConfigured() {
         assertThat(configuration.getKeepDetailsDays()).isEqualTo(90);
         assertThat(configuration.getKeepDetailsBuilds()).isEqualTo(200);
+        assertThat(configuration.isBadges()).isFalse();
+        assertThat(configuration.isDescribeBuilds()).isTrue();
         assertThat(configuration.getSecretNames()).isEqualTo("licence_id\nacme_key");
         assertThat(configuration.getSecretPatterns()).isEqualTo("ACME-[0-9]{6}");
         assertThat(configuration.getShownVariables()).isEqualTo("ACME_BUILD_*");
@@ -169,6 +173,8 @@ public class BazelBepGlobalConfigurationTest {
     public void theDefaultsSurviveTheForm() throws Exception {
         JENKINS.configRoundtrip();
 
+        assertThat(configuration.isBadges()).isTrue();
+        assertThat(configuration.isDescribeBuilds()).isFalse();
         assertThat(configuration.getSecretNames()).isNull();
         assertThat(configuration.getAgentJavaPath()).isNull();
         assertThat(configuration.getMaxEvents()).isEqualTo(BazelBepGlobalConfiguration.DEFAULT_MAX_EVENTS);
@@ -282,6 +288,8 @@ public class BazelBepGlobalConfigurationTest {
         for (String field : List.of(
                 "keepDetailsDays",
                 "keepDetailsBuilds",
+                "badges",
+                "describeBuilds",
                 "secretNames",
                 "secretPatterns",
                 "shownVariables",
