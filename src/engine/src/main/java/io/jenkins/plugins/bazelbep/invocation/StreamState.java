@@ -89,6 +89,13 @@ final class StreamState {
                             + " actions and files are shown. The event log keeps all of them.",
                     options.maxHeldCharacters()));
         }
+        if (end == StreamEnd.NOT_STORED && !lastMessage) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "Events from number %,d on were not stored: they could not be written for too long, as the disk of the"
+                            + " receiver was full. So that the build went on, Bazel was told that they had arrived.",
+                    received + 1));
+        }
         if (leftOut > 0) {
             notices.add(String.format(
                     Locale.ROOT,

@@ -68,7 +68,7 @@ public final class BesServer implements Closeable {
      */
     public static BesServer start(BesServerOptions options, StreamListener listener) throws IOException {
         STREAM_ERRORS.setLevel(Level.SEVERE);
-        ReceivedStreams streams = ReceivedStreams.open(options.root(), listener);
+        ReceivedStreams streams = ReceivedStreams.open(options.root(), options.fullDiskPatience(), listener);
         EventLoops loops = new EventLoops();
         StreamCalls calls = new StreamCalls(options, streams, loops);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(options.address())

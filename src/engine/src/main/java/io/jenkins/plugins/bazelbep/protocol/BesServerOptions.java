@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param quietStream how long a stream that was opened without a message may stay so when no invocation can need it.
  *     A Bazel whose events were all acknowledged opens such a stream after an error, and waits forever (bazel #13689)
  * @param pace how often the events of a stream are flushed and acknowledged, at the most, while they come one by one
+ * @param fullDiskPatience how long a stream whose events cannot be written is refused, so that its client sends again, before
+ *     it is acknowledged and dropped. Bazel tries for nine seconds and then ends with an exit code of its own
  */
 public record BesServerOptions(
         Path root,
@@ -27,7 +29,8 @@ public record BesServerOptions(
         int maxEventBytes,
         long arrivingBytes,
         Duration quietStream,
-        Duration pace) {
+        Duration pace,
+        Duration fullDiskPatience) {
 
     /** What an event's request adds to the event: ids, type, keywords. Also room to tell an event over the limit. */
     private static final int REQUEST_MARGIN_BYTES = 32 * 1024 * 1024;
@@ -49,7 +52,8 @@ public record BesServerOptions(
                 RecordLimits.DEFAULT_MAX_RECORD_BYTES,
                 Runtime.getRuntime().maxMemory() / 2,
                 Duration.ofSeconds(5),
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                Duration.ofSeconds(4));
     }
 
     /** The same on a certain port. */
@@ -59,33 +63,48 @@ public record BesServerOptions(
 
     /** The same at another address, for clients in containers and on other machines. */
     public BesServerOptions withAddress(InetSocketAddress another) {
-        return new BesServerOptions(root, another, secret, maxEventBytes, arrivingBytes, quietStream, pace);
+        return new BesServerOptions(
+                root, another, secret, maxEventBytes, arrivingBytes, quietStream, pace, fullDiskPatience);
     }
 
     /** The same with a secret that clients have to show. */
     public BesServerOptions withSecret(BesSecret required) {
         return new BesServerOptions(
-                root, address, Optional.of(required), maxEventBytes, arrivingBytes, quietStream, pace);
+                root,
+                address,
+                Optional.of(required),
+                maxEventBytes,
+                arrivingBytes,
+                quietStream,
+                pace,
+                fullDiskPatience);
     }
 
     /** The same with another limit for one event. */
     public BesServerOptions withMaxEventBytes(int most) {
-        return new BesServerOptions(root, address, secret, most, arrivingBytes, quietStream, pace);
+        return new BesServerOptions(root, address, secret, most, arrivingBytes, quietStream, pace, fullDiskPatience);
     }
 
     /** The same with another patience for streams without a message. */
     public BesServerOptions withQuietStream(Duration patience) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, patience, pace);
+        return new BesServerOptions(
+                root, address, secret, maxEventBytes, arrivingBytes, patience, pace, fullDiskPatience);
     }
 
     /** The same with another pace. */
     public BesServerOptions withPace(Duration another) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, quietStream, another);
+        return new BesServerOptions(
+                root, address, secret, maxEventBytes, arrivingBytes, quietStream, another, fullDiskPatience);
+    }
+
+    /** The same with another patience for a disk that is full. */
+    public BesServerOptions withFullDiskPatience(Duration patience) {
+        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, quietStream, pace, patience);
     }
 
     /** The same with another limit for what is on its way. */
     public BesServerOptions withArrivingBytes(long most) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, most, quietStream, pace);
+        return new BesServerOptions(root, address, secret, maxEventBytes, most, quietStream, pace, fullDiskPatience);
     }
 
     /** The largest request. */

@@ -44,10 +44,14 @@ public final class ReceivedStreams implements Closeable {
     private final Map<String, Instant> brokenOff = new HashMap<>();
     private final Set<String> undelivered = new HashSet<>();
     private final KnownBuilds builds = new KnownBuilds();
+    private final FailedWrites failedWrites;
+    private final DiskReserve reserve;
     private int refused;
 
-    private ReceivedStreams(Path folder, StreamListener listener, FileChannel lock) {
+    private ReceivedStreams(Path folder, Duration patience, StreamListener listener, FileChannel lock) {
         this.folder = folder;
+        this.reserve = new DiskReserve(folder.resolve(".reserve"));
+        this.failedWrites = new FailedWrites(patience, System::nanoTime);
         this.listener = listener;
         this.lock = lock;
     }
@@ -55,14 +59,16 @@ public final class ReceivedStreams implements Closeable {
     /**
      * Opens the streams below a root for receiving; the root is created if it is missing.
      *
+     * @param patience how long a stream whose events cannot be written is tried before it is given up
      * @throws IOException if another receiver has them open, since two would write into the same logs
      */
-    static ReceivedStreams open(Path root, StreamListener listener) throws IOException {
+    static ReceivedStreams open(Path root, Duration patience, StreamListener listener) throws IOException {
         Path folder = root.resolve("streams");
         PrivateFiles.createFolders(folder);
         FileChannel lock = lock(folder.resolve(".lock"));
-        ReceivedStreams streams = new ReceivedStreams(folder, new GuardedListener(listener), lock);
+        ReceivedStreams streams = new ReceivedStreams(folder, patience, new GuardedListener(listener), lock);
         streams.remember();
+        streams.reserve.take();
         return streams;
     }
 
@@ -101,7 +107,7 @@ public final class ReceivedStreams implements Closeable {
         for (StreamFolder stream : folders(folder.getParent())) {
             readState(stream).ifPresent(state -> {
                 builds.link(state.buildId(), state.invocationId(), state.lifecycle());
-                if (!state.hasFinished()) {
+                if (!state.isOver()) {
                     brokenOff.put(state.invocationId(), Instant.now());
                 } else if (!state.lifecycle().isOver()) {
                     undelivered.add(state.invocationId());
@@ -123,18 +129,31 @@ public final class ReceivedStreams implements Closeable {
         if (proof.isEmpty()) {
             tellRefused(id);
             listener.refused(id);
-            return new Discarding();
+            return new Discarding(delivered -> {});
         }
-        if (known.isPresent() && known.get().hasFinished()) {
+        if (failedWrites.isGivenUp(id) || known.map(StreamState::isGivenUp).orElse(false)) {
+            LOG.info("invocation " + id + ": was given up, what comes is dropped");
+            return new GivenUp(this, stream, id);
+        }
+        if (known.map(StreamState::hasFinished).orElse(false)) {
             LOG.info("invocation " + id + ": is finished, what comes again is dropped");
-            return new Discarding();
+            return discarding(id);
         }
         Recording before = open.remove(id);
         if (before != null) {
             before.supersede();
             known = readState(stream);
         }
-        return record(stream, first.begin(known, proof.get()), onSuperseded);
+        StreamState begin = first.begin(known, proof.get());
+        try {
+            return record(stream, begin, onSuperseded);
+        } catch (IOException e) {
+            if (!failedWrites.failed(id)) {
+                throw e;
+            }
+            abandon(stream, begin, e);
+            return new GivenUp(this, stream, id);
+        }
     }
 
     /** Whoever reaches the port can be refused; they shall not fill the disk with it. */
@@ -157,7 +176,7 @@ public final class ReceivedStreams implements Closeable {
             StreamState damaged = begin.withBroken(e.getMessage());
             stream.writeState(damaged);
             listener.broken(damaged);
-            return new Discarding();
+            return discarding(id);
         }
         Lifecycle lifecycle = builds.link(begin.buildId(), id, begin.lifecycle());
         Recording recording = new Recording(this, stream, log, listener, begin.with(lifecycle), onSuperseded);
@@ -179,15 +198,86 @@ public final class ReceivedStreams implements Closeable {
         return listener;
     }
 
-    /** Closes the recording of a call that is over; returns null if another call has the stream. */
-    synchronized StreamState release(Recording recording, boolean finished, String why) {
-        if (!open.remove(recording.invocationId(), recording)) {
-            return null;
+    private EventSink discarding(String id) {
+        return new Discarding(delivered -> endDelivered(id, delivered));
+    }
+
+    /** Events of a call were written. */
+    void written(Recording recording) {
+        failedWrites.succeeded(recording.invocationId());
+    }
+
+    /**
+     * Events of a call could not be written.
+     *
+     * @return where they go if that has been so for too long: the stream is closed for good then
+     */
+    synchronized Optional<EventSink> giveUp(Recording recording, IOException why) {
+        String id = recording.invocationId();
+        if (open.get(id) != recording || !failedWrites.failed(id)) {
+            return Optional.empty();
         }
-        if (!finished) {
-            brokenOff.put(recording.invocationId(), Instant.now());
+        open.remove(id);
+        tellGivenUp(recording.abandon(why));
+        return Optional.of(new GivenUp(this, new StreamFolder(folder.resolve(FolderName.of(id))), id));
+    }
+
+    /** Gives a stream up whose files cannot even be opened for writing. */
+    private void abandon(StreamFolder stream, StreamState begin, IOException why) {
+        long records = 0;
+        long bytes = 0;
+        try (EventLogWriter log = EventLogWriter.open(stream.eventLog())) {
+            records = log.records();
+            bytes = log.size();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "there is no event log either", e);
         }
-        return recording.close(finished, why);
+        StreamState left = begin.givenUp(records, bytes, why.getMessage());
+        write(stream, left);
+        brokenOff.remove(begin.invocationId());
+        tellGivenUp(left);
+    }
+
+    private void write(StreamFolder stream, StreamState state) {
+        try {
+            reserve.write(stream, state);
+        } catch (IOException e) {
+            LOG.warning("cannot write " + stream.stateFile() + ": " + e.getMessage());
+        }
+    }
+
+    DiskReserve reserve() {
+        return reserve;
+    }
+
+    /** Keeps how the build of a stream ended that was given up. */
+    synchronized void tellExitCode(StreamFolder stream, int exitCode) {
+        readState(stream).ifPresent(state -> write(stream, state.withExitCode(exitCode)));
+    }
+
+    private void tellGivenUp(StreamState state) {
+        LOG.severe("invocation " + state.invocationId() + ": " + state.broken()
+                + ". They are acknowledged all the same, so that the build goes on. Make room on that disk");
+        listener.broken(state);
+    }
+
+    /** Closes the recording of a call that is over; nothing happens if another call has the stream. */
+    synchronized void release(Recording recording, boolean finished, String why) {
+        String id = recording.invocationId();
+        if (!open.remove(id, recording)) {
+            return;
+        }
+        // Told before anybody else can take the stream: its listeners would think that the newer call broke off.
+        StreamState state = recording.close(finished, why);
+        if (finished) {
+            LOG.info(() -> "invocation " + id + ": received " + state.records() + " events");
+            listener.finished(state);
+        } else {
+            dropThoseWhoDoNotReturn(Instant.now());
+            brokenOff.put(id, Instant.now());
+            LOG.info(() -> "invocation " + id + ": broke off after event " + state.records() + ": " + why);
+            listener.broken(state);
+        }
     }
 
     /** Notes whether the client of a finished stream knows that it is. */
@@ -217,11 +307,7 @@ public final class ReceivedStreams implements Closeable {
         StreamFolder stream = new StreamFolder(folder.resolve(FolderName.of(id)));
         Optional<StreamState> state = readState(stream);
         if (state.isPresent() && state.get().buildId().equals(buildId)) {
-            try {
-                stream.writeState(state.get().with(all.over(state.get().lifecycle())));
-            } catch (IOException e) {
-                LOG.warning("cannot write " + stream.stateFile() + ": " + e.getMessage());
-            }
+            write(stream, state.get().with(all.over(state.get().lifecycle())));
         }
     }
 
@@ -231,11 +317,15 @@ public final class ReceivedStreams implements Closeable {
      */
     synchronized boolean awaitsNoEvents() {
         Instant now = Instant.now();
-        brokenOff.values().removeIf(since -> since.plus(RETURN_WINDOW).isBefore(now));
+        dropThoseWhoDoNotReturn(now);
         return !undelivered.isEmpty()
                 && open.isEmpty()
                 && brokenOff.isEmpty()
                 && !builds.awaitsStream(now, RETURN_WINDOW);
+    }
+
+    private void dropThoseWhoDoNotReturn(Instant now) {
+        brokenOff.values().removeIf(since -> since.plus(RETURN_WINDOW).isBefore(now));
     }
 
     /** Whether a stream is coming in, or a build that is over may still want to say so. */

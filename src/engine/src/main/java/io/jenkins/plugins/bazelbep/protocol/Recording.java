@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.protocol;
 import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
@@ -60,7 +61,7 @@ final class Recording implements EventSink {
     }
 
     @Override
-    public synchronized void duplicate() {
+    public synchronized void drop(byte[] event, int from, int to) {
         duplicates++;
     }
 
@@ -75,32 +76,29 @@ final class Recording implements EventSink {
         log.flush();
         if (log.records() > told) {
             told = log.records();
+            streams.written(this);
             listener.appended(begin.invocationId(), told, log.size());
         }
     }
 
     @Override
+    public Optional<EventSink> giveUp(IOException why) {
+        return streams.giveUp(this, why);
+    }
+
+    @Override
+    public void endDelivered(boolean delivered) {
+        streams.endDelivered(begin.invocationId(), delivered);
+    }
+
+    @Override
     public void finish() {
-        release(true, null);
+        streams.release(this, true, null);
     }
 
     @Override
     public void breakOff(String why) {
-        release(false, why);
-    }
-
-    private void release(boolean finished, String why) {
-        StreamState state = streams.release(this, finished, why);
-        if (state != null) {
-            if (finished) {
-                LOG.info(() -> "invocation " + begin.invocationId() + ": received " + state.records() + " events");
-                listener.finished(state);
-            } else {
-                LOG.info(() -> "invocation " + begin.invocationId() + ": broke off after event " + state.records()
-                        + ": " + why);
-                listener.broken(state);
-            }
-        }
+        streams.release(this, false, why);
     }
 
     /** Another call takes over. When this returns, this one has written its last. */
@@ -111,13 +109,23 @@ final class Recording implements EventSink {
 
     /** Writes the last of this call; returns the state in which the stream is left. */
     synchronized StreamState close(boolean finished, String why) {
+        closeLog();
+        return written(state(finished ? Instant.now() : null, why));
+    }
+
+    /** Closes the stream for good after its last record that could be written. */
+    synchronized StreamState abandon(IOException why) {
+        closeLog();
+        return written(state(null, null).givenUp(log.records(), log.size(), why.getMessage()));
+    }
+
+    private void closeLog() {
         released = true;
         try {
             log.close();
         } catch (IOException e) {
             LOG.warning("events that were not acknowledged are not stored either: " + e.getMessage());
         }
-        return writeState(finished ? Instant.now() : null, why);
     }
 
     String invocationId() {
@@ -128,7 +136,7 @@ final class Recording implements EventSink {
     synchronized void tell(String buildId, Lifecycle newer) {
         if (begin.buildId().equals(buildId)) {
             lifecycle = newer;
-            writeState(null, null);
+            written(state(null, null));
         }
     }
 
@@ -139,10 +147,9 @@ final class Recording implements EventSink {
         return state;
     }
 
-    private StreamState writeState(Instant finished, String why) {
-        StreamState state = state(finished, why);
+    private StreamState written(StreamState state) {
         try {
-            folder.writeState(state);
+            streams.reserve().write(folder, state);
         } catch (IOException e) {
             // The event log is what counts. Without the mark that it is finished, a client can only resume it.
             LOG.warning("cannot write " + folder.stateFile() + ": " + e.getMessage());
@@ -161,6 +168,8 @@ final class Recording implements EventSink {
                 begin.opened(),
                 finished,
                 why,
+                null,
+                null,
                 log.records(),
                 log.size(),
                 duplicates,

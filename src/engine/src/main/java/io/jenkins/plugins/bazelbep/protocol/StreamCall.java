@@ -49,6 +49,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private boolean waitsForReader;
     private boolean acknowledging;
     private boolean finishing;
+    private boolean finished;
     private boolean ended;
 
     StreamCall(
@@ -85,7 +86,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
                 accept();
             }
         } catch (IOException e) {
-            fail(e);
+            fail(e, this::accept);
         }
     }
 
@@ -132,7 +133,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         if (number > stored) {
             append();
         } else {
-            sink.duplicate();
+            sink.drop(request.bytes(), request.eventFrom(), request.eventTo());
         }
         last = number;
         // A message before the last stored one cannot have been the stream's last.
@@ -165,7 +166,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         try {
             storeAndAcknowledge();
         } catch (IOException e) {
-            fail(e);
+            fail(e, this::storeAndAcknowledge);
         } catch (RuntimeException e) {
             // gRPC does not see this task; without an end the client would wait forever.
             fail(new IOException(e));
@@ -176,6 +177,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         sink.flush();
         if (finishing) {
             sink.finish();
+            finished = true;
         }
         acknowledge(Long.MAX_VALUE);
         if (finishing) {
@@ -241,13 +243,32 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     }
 
     private void over(boolean delivered) {
-        if (finishing) {
-            calls.streams().endDelivered(invocationId, delivered);
+        if (finished) {
+            sink.endDelivered(delivered);
         }
         ended = true;
         calls.remove(this);
         if (sink != null) {
             sink.breakOff("the client went away");
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Something could not be stored: done again with nothing stored any more if the stream is given up for that. */
+    private void fail(IOException e, Step again) {
+        Optional<EventSink> other = sink == null ? Optional.empty() : sink.giveUp(e);
+        if (other.isEmpty()) {
+            fail(e);
+            return;
+        }
+        sink = other.get();
+        try {
+            again.run();
+        } catch (IOException unlikely) {
+            fail(unlikely);
         }
     }
 

@@ -7,6 +7,8 @@ import io.grpc.Status;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 
 /** Starts the calls that bring streams, and knows those that are under way. */
 final class StreamCalls implements ServerCallHandler<byte[], Ack> {
@@ -14,11 +16,17 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
     /** A block has a few, and the pages of a hundred at once nobody reads. */
     static final int MOST = 1000;
 
+    /** Whoever reaches the port can open streams; they shall not fill the disk with lines. */
+    private static final int TOLD = 20;
+
+    private static final Logger LOG = Logger.getLogger(StreamCalls.class.getName());
+
     private final BesServerOptions options;
     private final ReceivedStreams streams;
     private final EventLoops loops;
     private final SecretEraser eraser;
     private final Set<StreamCall> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger told = new AtomicInteger();
 
     StreamCalls(BesServerOptions options, ReceivedStreams streams, EventLoops loops) {
         this.options = options;
@@ -40,11 +48,21 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
 
     /** Of too many calls, one ends that has not shown that it belongs here; of those that do, a few are many. */
     private void makeRoom() {
-        if (open.size() >= MOST) {
+        while (open.size() >= MOST) {
             open.stream()
                     .min(Comparator.comparing(StreamCall::belongs))
-                    .ifPresent(one -> one.endSoon(Status.RESOURCE_EXHAUSTED.withDescription(
-                            "this receiver takes " + MOST + " streams at once; send it again later")));
+                    // Out of the way at once, or the next call would find the same one: it ends when its loop has time.
+                    .filter(open::remove)
+                    .ifPresent(this::end);
+        }
+    }
+
+    private void end(StreamCall one) {
+        String why = "this receiver takes " + MOST + " streams at once";
+        one.endSoon(Status.RESOURCE_EXHAUSTED.withDescription(why + "; send it again later"));
+        if (told.getAndIncrement() < TOLD) {
+            LOG.warning(why
+                    + ": of those there are, one ends, first one whose client shows no secret. A Bazel sends again");
         }
     }
 

@@ -33,7 +33,10 @@ public interface StreamListener {
     /** The last message was stored: nothing more will come. */
     default void finished(StreamState state) {}
 
-    /** A stream ended before its last message: {@code state.broken()} says why. The client may resume it. */
+    /**
+     * A stream ended before its last message: {@code state.broken()} says why. The client may resume it, unless it was given
+     * up, as {@code state.isGivenUp()} says.
+     */
     default void broken(StreamState state) {}
 
     /** A client without the right secret sent events; they were acknowledged, so that its build goes on, and dropped. */

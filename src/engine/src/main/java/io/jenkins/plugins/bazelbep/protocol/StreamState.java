@@ -15,6 +15,9 @@ import java.util.List;
  * @param opened when the first message came
  * @param finished when the last message came; null before
  * @param broken why the connection ended before the last message; null if it did not or has been resumed
+ * @param notStoredFrom the first message that was acknowledged and not stored, since the disk was full for too long; all
+ *     from there on are missing. Null as long as all that was acknowledged is stored
+ * @param exitCode of BuildFinished, if that is among those that were not stored; else null
  * @param records how many records the event log holds, the stream's last message included
  * @param bytes how long the event log is
  * @param duplicates messages that came again and were dropped
@@ -33,6 +36,8 @@ public record StreamState(
         Instant opened,
         Instant finished,
         String broken,
+        Long notStoredFrom,
+        Integer exitCode,
         long records,
         long bytes,
         long duplicates,
@@ -57,6 +62,16 @@ public record StreamState(
         return finished != null;
     }
 
+    /** Whether nothing will be stored any more: the last message is, or the stream was given up. */
+    public boolean isOver() {
+        return hasFinished() || isGivenUp();
+    }
+
+    /** Whether messages were acknowledged that are not stored. */
+    public boolean isGivenUp() {
+        return notStoredFrom != null;
+    }
+
     StreamState with(Lifecycle newer) {
         return new StreamState(
                 version,
@@ -68,12 +83,57 @@ public record StreamState(
                 opened,
                 finished,
                 broken,
+                notStoredFrom,
+                exitCode,
                 records,
                 bytes,
                 duplicates,
                 malformed,
                 connections,
                 newer);
+    }
+
+    StreamState withExitCode(int code) {
+        return new StreamState(
+                version,
+                invocationId,
+                buildId,
+                projectId,
+                keywords,
+                proof,
+                opened,
+                finished,
+                broken,
+                notStoredFrom,
+                code,
+                records,
+                bytes,
+                duplicates,
+                malformed,
+                connections,
+                lifecycle);
+    }
+
+    /** What is left of a stream that cannot be written for too long. */
+    StreamState givenUp(long stored, long length, String why) {
+        return new StreamState(
+                version,
+                invocationId,
+                buildId,
+                projectId,
+                keywords,
+                proof,
+                opened,
+                null,
+                "events from " + (stored + 1) + " on were not stored: " + why,
+                stored + 1,
+                null,
+                stored,
+                length,
+                duplicates,
+                malformed,
+                connections,
+                lifecycle);
     }
 
     StreamState withBroken(String why) {
@@ -87,6 +147,8 @@ public record StreamState(
                 opened,
                 finished,
                 why,
+                notStoredFrom,
+                exitCode,
                 records,
                 bytes,
                 duplicates,

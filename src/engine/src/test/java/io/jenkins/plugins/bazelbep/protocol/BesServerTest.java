@@ -221,6 +221,8 @@ public class BesServerTest {
                 state.opened(),
                 null,
                 null,
+                null,
+                null,
                 state.records(),
                 state.bytes(),
                 state.duplicates(),

@@ -6,9 +6,13 @@ import io.grpc.Status;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
 import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildFinished;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
@@ -64,6 +68,101 @@ public class FullDiskStreamTest {
             resumed.send(stored + 1, event).sendFinished(stored + 2);
             assertThat(resumed.status().getCode()).isEqualTo(Status.Code.OK);
             assertThat(records()).isEqualTo(stored + 2);
+        }
+    }
+
+    @Test
+    public void aDiskThatStaysFullCostsEventsAndNotTheBuild() throws Exception {
+        Files.write(disk.resolve("filler"), new byte[100_000]);
+        byte[] event = new byte[1000];
+        new Random(3).nextBytes(event);
+        Heard heard = new Heard();
+        BesServerOptions options = BesServerOptions.in(disk).withFullDiskPatience(Duration.ZERO);
+        try (BesServer server = BesServer.start(options, heard);
+                TestClient client = new TestClient(server.port())) {
+            TestClient.Stream stream = client.stream("a");
+            for (int i = 1; i <= 1000; i++) {
+                stream.send(i, event);
+            }
+            stream.sendFinished(1001);
+
+            assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);
+            assertThat(stream.acks()).isEqualTo(BesServerTest.numbers(1, 1001));
+            StreamState state = ReceivedStreams.folder(disk, "a").readState().orElseThrow();
+            assertThat(state.hasFinished()).isFalse();
+            assertThat(records()).isBetween(1, 999).isEqualTo((int) state.records());
+            assertThat(state.notStoredFrom()).isEqualTo(state.records() + 1);
+            String why = "events from " + state.notStoredFrom() + " on were not stored";
+            assertThat(state.broken()).startsWith(why).contains("events.bep", "No space left");
+            assertThat(heard.calls())
+                    .filteredOn(call -> !call.startsWith("appended"))
+                    .hasSize(2);
+            assertThat(heard.calls().get(heard.calls().size() - 1)).startsWith("broken a: " + why);
+        }
+    }
+
+    @Test
+    public void aStreamThatWasGivenUpIsTakenToItsEndAlsoByTheNextReceiver() throws Exception {
+        Path filler = disk.resolve("filler");
+        Files.write(filler, new byte[100_000]);
+        BesServerOptions options = BesServerOptions.in(disk).withFullDiskPatience(Duration.ZERO);
+        int stored;
+        try (BesServer server = BesServer.start(options, StreamListener.NONE);
+                TestClient client = new TestClient(server.port())) {
+            TestClient.Stream stream = client.stream("a");
+            for (int i = 1; i <= 500; i++) {
+                stream.send(i, new byte[1000]);
+            }
+            stream.awaitAcks(500);
+            stored = records();
+            Files.delete(filler);
+            assertThat(client.stream("a").send(501, "more").awaitAcks(1).acks()).containsExactly(501L);
+        }
+        try (BesServer server = BesServer.start(options, StreamListener.NONE);
+                TestClient client = new TestClient(server.port())) {
+            TestClient.Stream stream = client.stream("a").send(502, "more").sendFinished(503);
+            assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);
+            assertThat(stream.acks()).containsExactly(502L, 503L);
+        }
+        assertThat(records()).isEqualTo(stored);
+    }
+
+    @Test
+    public void aStreamThatCannotEvenBeginCostsNoBuildEither() throws Exception {
+        BesServerOptions options = BesServerOptions.in(disk).withFullDiskPatience(Duration.ZERO);
+        Heard heard = new Heard();
+        try (BesServer server = BesServer.start(options, heard);
+                TestClient client = new TestClient(server.port())) {
+            fill(disk.resolve("filler"));
+            TestClient.Stream stream = client.stream("a")
+                    .send(1, "event")
+                    .send(2, finished(3).toByteArray())
+                    .sendFinished(3);
+
+            assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);
+            assertThat(stream.acks()).containsExactly(1L, 2L, 3L);
+            StreamState state = ReceivedStreams.folder(disk, "a").readState().orElseThrow();
+            assertThat(state.notStoredFrom()).isEqualTo(1);
+            assertThat(state.exitCode()).isEqualTo(3);
+            assertThat(heard.calls()).hasSize(1);
+            assertThat(heard.calls().get(0)).startsWith("broken a: events from 1 on were not stored");
+        }
+    }
+
+    private static BuildEvent finished(int code) {
+        return BuildEvent.newBuilder()
+                .setFinished(BuildFinished.newBuilder()
+                        .setExitCode(BuildFinished.ExitCode.newBuilder().setCode(code)))
+                .build();
+    }
+
+    private static void fill(Path filler) throws IOException {
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
         }
     }
 

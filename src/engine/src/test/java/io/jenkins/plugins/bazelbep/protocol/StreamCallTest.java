@@ -164,7 +164,7 @@ public class StreamCallTest {
 
     private void serve(Client client, Steps steps) throws Exception {
         BesServerOptions options = BesServerOptions.in(folder.getRoot().toPath());
-        try (ReceivedStreams streams = ReceivedStreams.open(options.root(), client)) {
+        try (ReceivedStreams streams = ReceivedStreams.open(options.root(), options.fullDiskPatience(), client)) {
             Arriving.Call arriving = new Arriving(Long.MAX_VALUE).new Call();
             StreamCalls calls = new StreamCalls(options, streams, null);
             StreamCall call = new StreamCall(client, calls, loop, true, arriving);

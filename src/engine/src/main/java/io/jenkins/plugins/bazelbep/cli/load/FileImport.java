@@ -42,16 +42,18 @@ public final class FileImport {
     public static Result run(Path file, Following following, SourceLimits limits, InvocationStore store)
             throws IOException {
         try (EventSource source = EventSources.open(file, following, limits)) {
-            return run(source, store);
+            return run(source, StreamEnd.DISCONNECTED, store);
         }
     }
 
     /**
      * Takes in all that a source gives.
      *
+     * @param end how invocations ended that are not complete. A file cannot say that it was closed in order: only Bazel's last
+     *     message makes one complete
      * @throws IOException if it cannot be read or the store cannot be written
      */
-    public static Result run(EventSource source, InvocationStore store) throws IOException {
+    public static Result run(EventSource source, StreamEnd end, InvocationStore store) throws IOException {
         Map<String, ImportWriter> writers = new LinkedHashMap<>();
         try {
             for (SourcedEvent event = source.next(); event != null; event = source.next()) {
@@ -64,8 +66,7 @@ public final class FileImport {
             }
             List<ImportWriter.Imported> imported = new ArrayList<>();
             for (Map.Entry<String, ImportWriter> entry : writers.entrySet()) {
-                // A file cannot say that it was closed in order: only Bazel's last message makes it complete.
-                imported.add(entry.getValue().finish(StreamEnd.DISCONNECTED, entry.getKey()));
+                imported.add(entry.getValue().finish(end, entry.getKey()));
             }
             return new Result(imported, source.report());
         } finally {

@@ -96,7 +96,7 @@ public final class BazelRun {
         }
         tellForwarded(block);
         List<InvocationReader> invocations = keep(block, journal);
-        code = ExitCodes.meant(code, invocations);
+        code = ExitCodes.meant(code, invocations, block.exitCode());
         return new Outcome(code, invocations);
     }
 

@@ -5,12 +5,14 @@ import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import io.jenkins.plugins.bazelbep.cli.load.Limits;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.protocol.BesSecret;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
 import io.jenkins.plugins.bazelbep.redaction.RedactionRules;
 import io.jenkins.plugins.bazelbep.source.EventSource;
+import io.jenkins.plugins.bazelbep.source.EventSources;
 import io.jenkins.plugins.bazelbep.source.EventUnion;
 import io.jenkins.plugins.bazelbep.source.Following;
 import io.jenkins.plugins.bazelbep.store.ImportWriter;
@@ -30,6 +32,7 @@ final class Block implements Closeable {
 
     private final Path path;
     private final String secret = BesSecret.random().value();
+    private Integer exitCode;
 
     private Block(Path path) {
         this.path = path;
@@ -69,23 +72,37 @@ final class Block implements Closeable {
         Path second = journal != null && Files.isRegularFile(journal) ? journal : null;
         Map<String, InvocationReader> kept = new LinkedHashMap<>();
         boolean complete = false;
+        StreamEnd end = StreamEnd.DISCONNECTED;
         for (StreamFolder stream : ReceivedStreams.folders(receiver().path())) {
             Optional<StreamState> state = stream.readState();
             boolean finished = state.map(StreamState::hasFinished).orElse(false);
             complete |= finished;
-            if (finished || second == null || state.isEmpty()) {
-                note(FileImport.run(stream.eventLog(), Following.whole(), limits.sources(), store), kept);
-            } else {
-                try (EventSource both = EventUnion.open(state.get().invocationId(), stream.eventLog(), second)) {
-                    note(FileImport.run(both, store), kept);
-                }
+            if (state.map(StreamState::isGivenUp).orElse(false)) {
+                end = StreamEnd.NOT_STORED;
+            }
+            state.map(StreamState::exitCode).ifPresent(code -> exitCode = code);
+            boolean alone = finished || second == null || state.isEmpty();
+            if (!Files.exists(stream.eventLog())) {
+                continue; // It was given up before its first event.
+            }
+            try (EventSource events = alone
+                    ? EventSources.open(stream.eventLog(), Following.whole(), limits.sources())
+                    : EventUnion.open(state.get().invocationId(), stream.eventLog(), second)) {
+                note(FileImport.run(events, end, store), kept);
             }
         }
         if (!complete && second != null) {
             // Also for an invocation whose stream never began. What a union gave stays, as it is no shorter.
-            note(FileImport.run(second, Following.whole(), limits.sources(), store), kept);
+            try (EventSource events = EventSources.open(second, Following.whole(), limits.sources())) {
+                note(FileImport.run(events, end, store), kept);
+            }
         }
         return List.copyOf(kept.values());
+    }
+
+    /** What the build itself had come to, if the receiver saw it and could not keep the event; else null. */
+    Integer exitCode() {
+        return exitCode;
     }
 
     private static void note(FileImport.Result result, Map<String, InvocationReader> kept) {

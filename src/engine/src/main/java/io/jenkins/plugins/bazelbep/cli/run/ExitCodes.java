@@ -14,8 +14,12 @@ final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** The code that Bazel had meant: that of BuildFinished where an upload took its place. */
-    static int meant(int code, List<InvocationReader> invocations) {
+    /**
+     * The code that Bazel had meant: that of BuildFinished where an upload took its place.
+     *
+     * @param told what BuildFinished said where that event could not be kept; else null
+     */
+    static int meant(int code, List<InvocationReader> invocations, Integer told) {
         if (!UPLOAD_FAILED.contains(code)) {
             return code;
         }
@@ -29,6 +33,6 @@ final class ExitCodes {
                 System.err.println("bep: the exit code of the build cannot be read: " + e.getMessage());
             }
         }
-        return code;
+        return told == null ? code : told;
     }
 }

@@ -28,7 +28,22 @@ final class Follower extends Thread {
         OPEN,
         BROKEN,
         FINISHED,
-        STOPPED
+        /** What came after the records that there are was not stored. */
+        GIVEN_UP,
+        STOPPED;
+
+        /** Whether the stream will not go on. */
+        boolean isFinal() {
+            return this == FINISHED || this == GIVEN_UP;
+        }
+
+        StreamEnd streamEnd() {
+            return switch (this) {
+                case FINISHED -> StreamEnd.COMPLETE;
+                case GIVEN_UP -> StreamEnd.NOT_STORED;
+                default -> StreamEnd.DISCONNECTED;
+            };
+        }
     }
 
     private final StreamFolder folder;
@@ -87,6 +102,10 @@ final class Follower extends Thread {
         change(State.FINISHED, records);
     }
 
+    synchronized void givenUp(long records) {
+        change(State.GIVEN_UP, records);
+    }
+
     synchronized void broken(long records) {
         brokenSince = System.nanoTime();
         change(State.BROKEN, records);
@@ -122,12 +141,12 @@ final class Follower extends Thread {
             State end = follow(cursor, writer);
             if (end != State.STOPPED) {
                 long begin = System.nanoTime();
-                writer.finish(end == State.FINISHED ? StreamEnd.COMPLETE : StreamEnd.DISCONNECTED);
+                writer.finish(end.streamEnd());
                 metrics.finish().since(begin);
                 // Before the raw log goes: whoever dies in between tells after the restart.
                 ended.over(writer.reader());
             }
-            if (end == State.FINISHED) {
+            if (end.isFinal()) {
                 keepProfile(writer.reader());
                 Files.deleteIfExists(folder.eventLog());
             }
@@ -165,7 +184,7 @@ final class Follower extends Thread {
             long now = writer.records();
             metrics.events().add(now - stored);
             stored = now;
-            if (before == State.FINISHED || before == State.STOPPED || before == State.BROKEN && isGivenUp()) {
+            if (before.isFinal() || before == State.STOPPED || before == State.BROKEN && isGivenUp()) {
                 return before;
             }
         }

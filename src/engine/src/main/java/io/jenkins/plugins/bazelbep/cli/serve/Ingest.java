@@ -82,7 +82,7 @@ final class Ingest implements StreamListener, Closeable {
                 if (state.get().hasFinished()) {
                     follower.finished(state.get().records());
                 } else {
-                    follower.broken(state.get().records());
+                    brokeOff(follower, state.get());
                 }
             }
         }
@@ -111,7 +111,15 @@ final class Ingest implements StreamListener, Closeable {
 
     @Override
     public void broken(StreamState state) {
-        follower(state).broken(state.records());
+        brokeOff(follower(state), state);
+    }
+
+    private static void brokeOff(Follower follower, StreamState state) {
+        if (state.isGivenUp()) {
+            follower.givenUp(state.records());
+        } else {
+            follower.broken(state.records());
+        }
     }
 
     private synchronized Follower follower(StreamState state) {

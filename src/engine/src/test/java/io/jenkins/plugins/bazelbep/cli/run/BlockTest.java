@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
@@ -78,6 +79,24 @@ public class BlockTest {
     }
 
     @Test
+    public void saysWhatAFullDiskTookUnlessTheJournalHasIt() throws IOException {
+        received(streamed.subList(0, 30), Map.of("broken", "the disk was full", "notStoredFrom", 31));
+
+        InvocationReader kept =
+                block.keep(folder.newFolder("a").toPath(), null, Limits.DEFAULT).get(0);
+        assertThat(kept.summary().state()).isEqualTo(InvocationState.DISCONNECTED);
+        assertThat(kept.summary().notices())
+                .singleElement()
+                .asString()
+                .contains("from number 31 on were not stored", "disk");
+
+        Path whole = write(journal);
+        kept = block.keep(folder.newFolder("b").toPath(), whole, Limits.DEFAULT).get(0);
+        assertThat(kept.summary().state()).isEqualTo(InvocationState.COMPLETE);
+        assertThat(kept.summary().notices()).isEmpty();
+    }
+
+    @Test
     public void takesTheJournalWhereNoStreamBegan() throws IOException {
         List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(journal), Limits.DEFAULT);
         assertThat(kept).hasSize(1);
@@ -120,13 +139,7 @@ public class BlockTest {
 
     private List<BuildEventId> keep(List<BuildEvent> stream, boolean finished, List<BuildEvent> file)
             throws IOException {
-        StreamFolder received = ReceivedStreams.folder(block.receiver().path(), id);
-        Files.createDirectories(received.path());
-        Files.write(received.eventLog(), Sources.delimited(stream));
-        Map<String, Object> state = finished
-                ? Map.of("version", 1, "invocationId", id, "buildId", "", "finished", "2024-02-29T12:00:00Z")
-                : Map.of("version", 1, "invocationId", id, "buildId", "");
-        Files.write(received.stateFile(), new ObjectMapper().writeValueAsBytes(state));
+        received(stream, finished ? Map.of("finished", "2024-02-29T12:00:00Z") : Map.of());
         List<InvocationReader> kept = block.keep(folder.getRoot().toPath(), write(file), Limits.DEFAULT);
         assertThat(kept).extracting(InvocationReader::id).containsExactly(id);
         List<BuildEventId> ids = new ArrayList<>();
@@ -135,6 +148,15 @@ public class BlockTest {
         }
         assertThat(ids).anyMatch(each -> each.getIdCase() == IdCase.STARTED);
         return ids;
+    }
+
+    private void received(List<BuildEvent> stream, Map<String, Object> end) throws IOException {
+        StreamFolder received = ReceivedStreams.folder(block.receiver().path(), id);
+        Files.createDirectories(received.path());
+        Files.write(received.eventLog(), Sources.delimited(stream));
+        Map<String, Object> state = new HashMap<>(Map.of("version", 1, "invocationId", id, "buildId", ""));
+        state.putAll(end);
+        Files.write(received.stateFile(), new ObjectMapper().writeValueAsBytes(state));
     }
 
     private Path write(List<BuildEvent> events) throws IOException {
