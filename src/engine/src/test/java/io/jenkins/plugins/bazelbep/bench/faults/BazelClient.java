@@ -25,7 +25,7 @@ final class BazelClient {
     private final Deadline deadline = new Deadline(BES_TIMEOUT);
     private volatile long builtNanos;
 
-    /** @param before is told of each event before the build makes it, from 0, and of the end; must not wait */
+    /** @param before is told of each event before the build makes it, from 0, and of the end, and may hold it up */
     BazelClient(RecordedBuild build, BazelFlags flags, IntConsumer before) {
         this.build = build;
         this.flags = flags;

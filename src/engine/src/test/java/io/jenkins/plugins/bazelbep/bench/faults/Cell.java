@@ -10,11 +10,13 @@ import java.util.function.Supplier;
  * @param what happens, for people
  * @param fault makes one for each build
  * @param real whether a real Bazel builds, instead of a recorded build
+ * @param mayGiveUp whether events may be missing if the page says so
  * @param missing what this machine lacks for it; empty if nothing
  */
-record Cell(String name, String what, Supplier<Fault> fault, boolean real, Optional<String> missing) {
+record Cell(
+        String name, String what, Supplier<Fault> fault, boolean real, boolean mayGiveUp, Optional<String> missing) {
 
     static Cell of(String name, String what, Supplier<Fault> fault) {
-        return new Cell(name, what, fault, false, Optional.empty());
+        return new Cell(name, what, fault, false, false, Optional.empty());
     }
 }

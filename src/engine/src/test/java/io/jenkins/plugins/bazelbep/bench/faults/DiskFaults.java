@@ -18,12 +18,23 @@ final class DiskFaults {
     private DiskFaults() {}
 
     static List<Cell> cells() {
+        Optional<String> noDisk = missingTmpfs();
+        Optional<String> noBazel = ReceiverFaults.missingBazel();
         return List.of(
-                new Cell("full-disk", "the disk is full for three seconds", Full::new, false, missingTmpfs()),
+                new Cell("full-disk", "the disk is full for three seconds", Full::new, false, false, noDisk),
+                new Cell("full-for-good", "the disk is full from then on", FullForGood::new, false, true, noDisk),
+                new Cell(
+                        "bazel-full-for-good",
+                        "a real Bazel: the disk is full from then on",
+                        FullForGood::new,
+                        true,
+                        true,
+                        noDisk.or(() -> noBazel)),
                 new Cell(
                         "slow-disk",
                         "each write to an event log takes 200 ms from then on",
                         Slow::new,
+                        false,
                         false,
                         Command.missing("strace", "with the right to trace, which delays the writes")));
     }
@@ -46,7 +57,7 @@ final class DiskFaults {
         return Command.run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.toString());
     }
 
-    private static final class Full implements Fault {
+    private static class Full implements Fault {
 
         private Path disk;
 
@@ -60,15 +71,23 @@ final class DiskFaults {
 
         @Override
         public void strike(BepRun run) throws Exception {
-            Path filler = disk.resolve("filler");
-            try (OutputStream out = Files.newOutputStream(filler)) {
+            OutputStream filler = fill();
+            TimeUnit.MILLISECONDS.sleep(FULL_MILLIS);
+            filler.close();
+        }
+
+        /** Takes all room there is, until the file is closed; it stands in no folder. */
+        OutputStream fill() throws IOException {
+            Path name = disk.resolve("filler");
+            OutputStream filler = Files.newOutputStream(name);
+            Files.delete(name);
+            try {
                 while (true) {
-                    out.write(new byte[CHUNK]);
+                    filler.write(new byte[CHUNK]);
                 }
             } catch (IOException e) {
-                TimeUnit.MILLISECONDS.sleep(FULL_MILLIS);
+                return filler;
             }
-            Files.delete(filler);
         }
 
         @Override
@@ -78,6 +97,25 @@ final class DiskFaults {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** The journal is on the same disk, so nothing can keep the events that come then. */
+    private static final class FullForGood extends Full {
+
+        private OutputStream filler;
+
+        @Override
+        public void strike(BepRun run) throws IOException {
+            filler = fill();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (filler != null) {
+                filler.close();
+            }
+            super.close();
         }
     }
 

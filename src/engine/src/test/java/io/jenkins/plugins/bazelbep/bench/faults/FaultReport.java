@@ -10,7 +10,7 @@ import java.util.List;
 public final class FaultReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ROW = "%-20s %5s %5s %6s %6s %8s %10s %8s %9s  %s%n";
+    private static final String ROW = "%-22s %5s %5s %6s %8s %6s %8s %10s %8s %9s  %s%n";
 
     private final PrintStream out;
     private final List<Figures> rows = new ArrayList<>();
@@ -42,8 +42,20 @@ public final class FaultReport {
 
     /** Prints the table. */
     public void table() {
-        out.printf("%n" + ROW, "cell", "runs", "late", "lost", "twice", "exit", "processes", "folders", "longest", "");
-        out.printf(ROW, "", "", "", "events", "events", "changed", "left", "left", "wait s", "");
+        out.printf(
+                "%n" + ROW,
+                "cell",
+                "runs",
+                "late",
+                "lost",
+                "given up",
+                "twice",
+                "exit",
+                "processes",
+                "folders",
+                "longest",
+                "");
+        out.printf(ROW, "", "", "", "events", "events", "events", "changed", "left", "left", "wait s", "");
         for (Figures row : rows) {
             out.printf(
                     ROW,
@@ -51,6 +63,7 @@ public final class FaultReport {
                     row.runs(),
                     row.late(),
                     row.eventsLost(),
+                    row.eventsGivenUp(),
                     row.eventsTwice(),
                     row.exitCodesChanged(),
                     row.processesLeft(),

@@ -9,7 +9,9 @@ import java.util.List;
  *
  * @param runs how many builds there were
  * @param late how many of them were over before the fault, as happens on a busy machine to those that are struck last
- * @param eventsLost events that Bazel made and that are not kept
+ * @param eventsLost events that Bazel made and that are not kept, without a word on the page
+ * @param eventsGivenUp events that are not kept, as the page says
+ * @param mayGiveUp whether there is no way to keep them all
  * @param eventsTwice events that are kept and that Bazel did not make, or made once less
  * @param exitCodesChanged builds that did not return Bazel's own code
  * @param processesLeft processes that were still there when the command was over
@@ -25,6 +27,8 @@ record Figures(
         int runs,
         int late,
         long eventsLost,
+        long eventsGivenUp,
+        boolean mayGiveUp,
         long eventsTwice,
         int exitCodesChanged,
         int processesLeft,
@@ -41,6 +45,8 @@ record Figures(
                 outcomes.size(),
                 (int) outcomes.stream().filter(Outcome::late).count(),
                 outcomes.stream().mapToLong(Outcome::eventsLost).sum(),
+                outcomes.stream().mapToLong(Outcome::eventsGivenUp).sum(),
+                cell.mayGiveUp(),
                 outcomes.stream().mapToLong(Outcome::eventsTwice).sum(),
                 (int) outcomes.stream().filter(Outcome::exitCodeChanged).count(),
                 outcomes.stream().mapToInt(Outcome::processesLeft).sum(),
@@ -60,7 +66,8 @@ record Figures(
     /** Whether nothing was lost, doubled, changed or left. */
     @JsonProperty
     boolean held() {
-        return eventsLost + eventsTwice + exitCodesChanged + processesLeft + foldersLeft + failedRuns == 0;
+        return (mayGiveUp || eventsGivenUp == 0)
+                && eventsLost + eventsTwice + exitCodesChanged + processesLeft + foldersLeft + failedRuns == 0;
     }
 
     /** Whether nobody had to wait for too long. */

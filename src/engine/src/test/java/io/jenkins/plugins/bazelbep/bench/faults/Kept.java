@@ -20,10 +20,11 @@ import java.util.Optional;
 /**
  * The events of an invocation that are kept, held against those that Bazel made.
  *
- * @param lost how many were made and are not kept
+ * @param lost how many were made and are not kept, without a word
+ * @param givenUp how many were made and are not kept, as the page or the console says
  * @param twice how many are kept and were not made, or once less
  */
-record Kept(long lost, long twice) {
+record Kept(long lost, long givenUp, long twice) {
 
     /** What a name is for: two events with the same one are the same event. */
     private interface Namer {
@@ -42,6 +43,15 @@ record Kept(long lost, long twice) {
         return in(data, invocationId, made, id, id);
     }
 
+    /** The same where the console tells of what is missing. */
+    Kept or(String console) {
+        return isTold(console) ? new Kept(0, lost + givenUp, twice) : this;
+    }
+
+    private static boolean isTold(String text) {
+        return text.contains("were not stored");
+    }
+
     private static Kept in(Path data, String invocationId, List<byte[]> made, Namer ofMade, Namer ofKept)
             throws IOException {
         Map<Object, Integer> missing = new HashMap<>();
@@ -50,7 +60,9 @@ record Kept(long lost, long twice) {
         }
         Optional<InvocationReader> kept =
                 InvocationStore.open(data, StoreOptions.defaults()).find(invocationId);
+        boolean said = false;
         if (kept.isPresent()) {
+            said = kept.get().summary().notices().stream().anyMatch(Kept::isTold);
             try (EventLog log = kept.get().openLog();
                     RecordCursor cursor = log.from(0)) {
                 for (EventRecord record = cursor.next(); record != null; record = cursor.next()) {
@@ -69,6 +81,6 @@ record Kept(long lost, long twice) {
                 .filter(count -> count < 0)
                 .mapToLong(count -> count)
                 .sum();
-        return new Kept(lost, twice);
+        return said ? new Kept(0, lost, twice) : new Kept(lost, 0, twice);
     }
 }

@@ -7,6 +7,7 @@ package io.jenkins.plugins.bazelbep.bench.faults;
  */
 record Outcome(
         long eventsLost,
+        long eventsGivenUp,
         long eventsTwice,
         boolean exitCodeChanged,
         int processesLeft,
@@ -15,7 +16,7 @@ record Outcome(
         boolean late,
         boolean failed) {
 
-    static final Outcome FAILED = new Outcome(0, 0, false, 0, 0, 0, false, true);
+    static final Outcome FAILED = new Outcome(0, 0, 0, false, 0, 0, 0, false, true);
 
     boolean isGood() {
         return eventsLost + eventsTwice + processesLeft + foldersLeft == 0 && !exitCodeChanged && !failed;

@@ -50,6 +50,7 @@ final class RealRun {
 
     private Outcome runIn(Path folder, Fault fault) throws Exception {
         Files.createDirectories(folder);
+        fault.prepare(folder);
         Path own = folder.resolve("own.bep");
         List<String> command = new ArrayList<>();
         // A Bazel of its own: what stands before the command is the program for bep run.
@@ -76,12 +77,14 @@ final class RealRun {
             int code = run.end();
             Long faultEndedMillis = RecordedRun.join(over);
             RecordedBuild made = RecordedBuild.read(own);
-            Kept kept = Kept.byId(run.data(), made.invocationId(), made.events());
+            Kept kept =
+                    Kept.byId(run.data(), made.invocationId(), made.events()).or(run.said());
             long bazelEnded =
                     Long.parseLong(Files.readString(folder.resolve("ended")).strip());
             long ready = Math.max(made.finishedMillis(), faultEndedMillis == null ? 0 : faultEndedMillis);
             Outcome outcome = new Outcome(
                     kept.lost(),
+                    kept.givenUp(),
                     kept.twice(),
                     code != TESTS_FAILED || made.exitCode() != TESTS_FAILED,
                     RecordedRun.left(run),

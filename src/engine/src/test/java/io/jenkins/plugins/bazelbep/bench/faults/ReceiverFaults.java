@@ -30,11 +30,15 @@ final class ReceiverFaults {
 
     /** The same with a real Bazel, where it is Bazel's own exit code that counts. */
     static List<Cell> realCells() {
-        Optional<String> missing = BenchWorkspace.bazel().isPresent() ? Optional.empty() : Optional.of("Bazel");
+        Optional<String> missing = missingBazel();
         return cells().stream()
-                .map(cell ->
-                        new Cell("bazel-" + cell.name(), "a real Bazel: " + cell.what(), cell.fault(), true, missing))
+                .map(cell -> new Cell(
+                        "bazel-" + cell.name(), "a real Bazel: " + cell.what(), cell.fault(), true, false, missing))
                 .toList();
+    }
+
+    static Optional<String> missingBazel() {
+        return BenchWorkspace.bazel().isPresent() ? Optional.empty() : Optional.of("Bazel");
     }
 
     static ProcessHandle receiver(BepRun run) {

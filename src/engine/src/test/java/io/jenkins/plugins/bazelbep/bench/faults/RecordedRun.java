@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One recorded build under {@code bep run}, with a fault at a certain event. */
@@ -39,16 +40,20 @@ final class RecordedRun {
             CompletableFuture<Long> over = new CompletableFuture<>();
             BazelClient.Result result = new BazelClient(build, fault.route(flags), event -> {
                         if (event == moment) {
-                            new Thread(() -> strike(fault, run, over), "fault").start();
+                            CountDownLatch begun = new CountDownLatch(1);
+                            new Thread(() -> strike(fault, run, begun, over), "fault").start();
+                            await(begun);
                         }
                     })
                     .play();
             int code = run.end(result.exitCode());
             Long faultEnded = join(over);
             int processes = left(run);
-            Kept kept = Kept.in(run.data(), build.invocationId(), build.events(), flags.keyword());
+            Kept kept = Kept.in(run.data(), build.invocationId(), build.events(), flags.keyword())
+                    .or(run.said());
             Outcome outcome = new Outcome(
                     kept.lost(),
+                    kept.givenUp(),
                     kept.twice(),
                     code != build.exitCode(),
                     processes,
@@ -65,15 +70,27 @@ final class RecordedRun {
         }
     }
 
-    private static void strike(Fault fault, BepRun run, CompletableFuture<Long> over) {
+    /** Until then the build makes no event: on a busy machine it would be over before the fault. */
+    private static void await(CountDownLatch begun) {
         try {
-            if (run.receiver().isEmpty()) {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void strike(Fault fault, BepRun run, CountDownLatch begun, CompletableFuture<Long> over) {
+        try {
+            boolean late = run.receiver().isEmpty();
+            begun.countDown();
+            if (late) {
                 over.complete(null);
                 return;
             }
             fault.strike(run);
             over.complete(System.nanoTime());
         } catch (Throwable e) {
+            begun.countDown();
             over.completeExceptionally(e);
         }
     }
