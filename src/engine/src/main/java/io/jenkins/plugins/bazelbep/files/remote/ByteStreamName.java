@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  */
 record ByteStreamName(String host, int port, String resource, String hash, long size, String algorithm) {
 
-    private static final Pattern URI = Pattern.compile("bytestream://(\\[[0-9a-fA-F:.]+]|[^/:\\[\\]@]+)(?::(\\d{1,5}))?"
-            + "/((?:.+/)?)(?:blobs|compressed-blobs/[a-z0-9-]+)/(?:([a-z0-9]+)/)?([0-9a-fA-F]{32,128})/(\\d{1,18})");
+    private static final Pattern URI = Pattern.compile(
+            "(?i:bytestream)://(\\[[0-9a-fA-F:.]+]|[^/:\\[\\]@]+)(?::(\\d{1,5}))?"
+                    + "/((?:.+/)?)(?:blobs|compressed-blobs/[a-z0-9-]+)/(?:([a-z0-9]+)/)?([0-9a-fA-F]{32,128})/(\\d{1,18})");
 
     /** Reads a URI; null if it is none. */
     static ByteStreamName parse(String uri) {

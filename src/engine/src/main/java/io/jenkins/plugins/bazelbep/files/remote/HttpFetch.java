@@ -17,10 +17,10 @@ record HttpFetch(RemoteHost host, HttpClient client, URI uri, RemoteSettings set
 
     @Override
     public void to(OutputStream out) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
-        host.headers().forEach(request::header);
         HttpResponse<InputStream> response;
         try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
+            host.headers().forEach(request::header);
             response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -128,7 +129,7 @@ public final class RemoteFiles implements Closeable {
     }
 
     private Fetch fetch(String uri) throws IOException {
-        if (uri.startsWith("bytestream:")) {
+        if (uri.regionMatches(true, 0, "bytestream:", 0, "bytestream:".length())) {
             ByteStreamName name = ByteStreamName.parse(uri);
             if (name == null) {
                 throw new FetchFailed(Reason.BAD_URI, "it names no blob of a cache");
@@ -195,12 +196,22 @@ public final class RemoteFiles implements Closeable {
         return Channels.newInputStream(channel);
     }
 
+    /** What is still under way has been interrupted, but may be writing. */
+    private void awaitFetches() {
+        try {
+            ahead.awaitTermination(CONNECT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         ahead.shutdownNow();
         synchronized (this) {
             channels.values().forEach(BackendChannel::close);
         }
+        awaitFetches();
         spool.close();
     }
 }

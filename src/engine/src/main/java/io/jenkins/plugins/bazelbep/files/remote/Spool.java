@@ -3,16 +3,16 @@ package io.jenkins.plugins.bazelbep.files.remote;
 import io.jenkins.plugins.bazelbep.metrics.Timer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Files that were fetched, in a private folder: those used last. Who asks for one that is under way waits for it. */
 final class Spool implements Closeable {
@@ -20,41 +20,57 @@ final class Spool implements Closeable {
     /** Enough for what is asked for ahead; more would only take room. */
     private static final int MOST_FILES = 128;
 
+    /** Beyond it a build that names large files would fill the disk; one file may still have more. */
+    private static final long MOST_BYTES = 2L << 30;
+
     private final Path folder;
     private final Timer fetched;
-    private final Map<String, CompletableFuture<Path>> files = new LinkedHashMap<>(16, 0.75f, true);
+    private final long mostBytes;
+    private final Map<String, CompletableFuture<Fetched>> files = new LinkedHashMap<>(16, 0.75f, true);
     private long made;
+    private long bytes;
+
+    private record Fetched(Path path, long size) {}
 
     Spool(Timer fetched) throws IOException {
+        this(fetched, MOST_BYTES);
+    }
+
+    Spool(Timer fetched, long mostBytes) throws IOException {
         this.fetched = fetched;
+        this.mostBytes = mostBytes;
         folder = Files.createTempDirectory("bep-remote-");
     }
 
-    /** The file, fetched if it is not here. */
+    /**
+     * The file, fetched if it is not here.
+     *
+     * @throws InterruptedIOException if whoever asks is interrupted; the thread stays so
+     */
     Path get(String uri, Fetch fetch) throws IOException {
-        CompletableFuture<Path> mine = new CompletableFuture<>();
-        CompletableFuture<Path> known;
+        CompletableFuture<Fetched> mine = new CompletableFuture<>();
+        CompletableFuture<Fetched> known;
         synchronized (this) {
             known = files.putIfAbsent(uri, mine);
-            if (known == null) {
-                forgetOldest();
-            }
         }
         if (known == null) {
             fill(mine, fetch);
-            forgetPassing(uri, mine);
+            settle(uri, mine);
         }
         try {
-            return (known == null ? mine : known).join();
-        } catch (CompletionException e) {
+            return (known == null ? mine : known).get().path();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a file was fetched");
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw e;
+            throw new IOException(e.getCause());
         }
     }
 
-    private void fill(CompletableFuture<Path> file, Fetch fetch) {
+    private void fill(CompletableFuture<Fetched> file, Fetch fetch) {
         try {
             Path path;
             synchronized (this) {
@@ -69,36 +85,39 @@ final class Spool implements Closeable {
             } finally {
                 fetched.since(begin);
             }
-            file.complete(path);
+            complete(file, new Fetched(path, Files.size(path)));
         } catch (IOException | RuntimeException e) {
             file.completeExceptionally(e);
         }
     }
 
+    private synchronized void complete(CompletableFuture<Fetched> file, Fetched fetched) {
+        bytes += fetched.size();
+        file.complete(fetched);
+    }
+
     /** A file that is not there is not asked for again; one whose host was away is. */
-    private synchronized void forgetPassing(String uri, CompletableFuture<Path> file) {
-        file.whenComplete((path, failure) -> {
+    private synchronized void settle(String uri, CompletableFuture<Fetched> file) {
+        file.whenComplete((here, failure) -> {
             boolean lasting = failure instanceof FetchFailed told && !told.hostIsAway();
             if (failure != null && !lasting) {
                 files.remove(uri, file);
             }
         });
+        forgetOldest(file);
     }
 
-    private void forgetOldest() {
-        List<String> gone = new ArrayList<>();
-        for (Map.Entry<String, CompletableFuture<Path>> each : files.entrySet()) {
-            if (files.size() - gone.size() <= MOST_FILES) {
-                break;
+    private void forgetOldest(CompletableFuture<Fetched> newest) {
+        Iterator<CompletableFuture<Fetched>> oldest = files.values().iterator();
+        while (oldest.hasNext() && (files.size() > MOST_FILES || bytes > mostBytes)) {
+            CompletableFuture<Fetched> file = oldest.next();
+            if (file == newest || !file.isDone()) {
+                continue;
             }
-            if (each.getValue().isDone()) {
-                gone.add(each.getKey());
-            }
-        }
-        for (String uri : gone) {
-            CompletableFuture<Path> file = files.remove(uri);
+            oldest.remove();
             if (!file.isCompletedExceptionally()) {
-                delete(file.join());
+                bytes -= file.join().size();
+                delete(file.join().path());
             }
         }
     }

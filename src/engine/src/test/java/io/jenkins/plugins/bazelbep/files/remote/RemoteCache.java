@@ -44,10 +44,15 @@ public final class RemoteCache extends ByteStreamGrpc.ByteStreamImplBase impleme
     /** Contents by {@code hash/size}. */
     public final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
 
-    final List<String> reads = new CopyOnWriteArrayList<>();
-    final List<Metadata> headers = new CopyOnWriteArrayList<>();
+    /** The names that were asked for. */
+    public final List<String> reads = new CopyOnWriteArrayList<>();
+    /** Of each call to read or write. */
+    public final List<Metadata> headers = new CopyOnWriteArrayList<>();
+
     volatile Status status = Status.OK;
-    volatile Runnable beforeRead = () -> {};
+    /** Done before anything is sent. */
+    public volatile Runnable beforeRead = () -> {};
+
     private final Server server;
     private final int port;
 

@@ -267,6 +267,48 @@ public class RemoteFilesTest {
     }
 
     @Test
+    public void aSchemeInCapitalsIsTheSame() throws IOException {
+        permit(
+                RemoteHost.of(cache.url()),
+                RemoteHost.of("http://127.0.0.1:" + web.getAddress().getPort()));
+        assertThat(bytes(open(blob("blobs/").replace("bytestream", "ByteStream")), 0))
+                .isEqualTo(contents);
+        assertThat(bytes(open(page("/there").replace("http", "HTTP")), 0)).isEqualTo(contents);
+        assertMissing(open(page("/there").replace("http", "BYTESTREAM")), Reason.BAD_URI, "no blob");
+    }
+
+    @Test
+    public void aHeaderThatCannotBeSentIsToldOf() {
+        permit(new RemoteHost("http://127.0.0.1:" + web.getAddress().getPort(), Map.of("host", "other"), null));
+        assertMissing(open(page("/there")), Reason.BAD_URI, "cannot be asked for");
+        assertThat(authorizations).isEmpty();
+    }
+
+    @Test(timeout = 60_000)
+    public void whoWaitsForAFileCanBeInterrupted() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        cache.beforeRead = () -> {
+            asked.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        permit(RemoteHost.of(cache.url()));
+        FileContents all = new FileContents(files.schemes());
+        all.prepare(file(blob("blobs/")));
+        asked.await();
+        List<FileContent> got = new CopyOnWriteArrayList<>();
+        Thread waiting = new Thread(() -> got.add(all.open(file(blob("blobs/")))));
+        waiting.start();
+        waiting.interrupt();
+        waiting.join();
+        assertMissing(got.get(0), Reason.UNREADABLE, "interrupted");
+    }
+
+    @Test
     public void badHostsAreRefusedWithoutRepeatingSecrets() {
         for (String bad : List.of(
                 "",
