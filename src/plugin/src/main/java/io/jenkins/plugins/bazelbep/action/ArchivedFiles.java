@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import jenkins.util.VirtualFile;
@@ -27,7 +28,7 @@ import jenkins.util.VirtualFile;
  * The files of an invocation as far as they are among the artifacts of its run. Events can name any file; only what this
  * plugin itself has archived is found here, and only from the artifacts.
  */
-public final class ArchivedFiles implements ContentScheme {
+public final class ArchivedFiles {
 
     private static final Logger LOG = Logger.getLogger(ArchivedFiles.class.getName());
     private static final int FORMAT = 1;
@@ -57,13 +58,33 @@ public final class ArchivedFiles implements ContentScheme {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    @Override
-    public String scheme() {
-        return "file";
+    /** What opens them, wherever they were before: on the agent, in a remote cache, behind a web server. */
+    List<ContentScheme> schemes() {
+        return Stream.of("file", "bytestream", "http", "https")
+                .<ContentScheme>map(Archived::new)
+                .toList();
     }
 
-    @Override
-    public FileContent open(String uri) {
+    private final class Archived implements ContentScheme {
+
+        private final String name;
+
+        Archived(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String scheme() {
+            return name;
+        }
+
+        @Override
+        public FileContent open(String uri) {
+            return ArchivedFiles.this.open(uri);
+        }
+    }
+
+    private FileContent open(String uri) {
         String path = find(uri);
         if (path == null) {
             return new MissingContent(MissingContent.Reason.NOT_FOUND, Messages.ArchivedFiles_NotArchived());

@@ -43,7 +43,9 @@ public final class InvocationApi {
         // A build can name any file, and the same path here is the controller's: only artifacts are opened.
         ArchivedFiles files = new ArchivedFiles(run, path.size() > 1 ? path.get(1) : "");
         Api api = new Api(
-                action.store(), new FileContents(List.of(files)), new JobInvocations(action, request.getContextPath()));
+                action.store(),
+                new FileContents(files.schemes()),
+                new JobInvocations(action, request.getContextPath()));
         ApiCalls.send(api.handle(asked), request, response);
     }
 }

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bazelbep.remotefiles.BlockRemoteFiles;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -18,6 +19,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
  * @param store where the invocations are, with those of other blocks
  * @param invocationIds the block's own, in the order in which they began
  * @param flowNode of the step; null in a freestyle job
+ * @param remote files that are neither on the agent nor in the events
  */
 public record FinishedBlock(
         Run<?, ?> run,
@@ -28,4 +30,5 @@ public record FinishedBlock(
         InvocationStore store,
         List<String> invocationIds,
         BlockOptions options,
-        FlowNode flowNode) {}
+        FlowNode flowNode,
+        BlockRemoteFiles remote) {}

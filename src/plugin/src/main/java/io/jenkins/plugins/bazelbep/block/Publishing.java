@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.block;
 import hudson.FilePath;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
+import io.jenkins.plugins.bazelbep.remotefiles.BlockRemoteFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -24,22 +25,34 @@ final class Publishing {
         BazelRunAction action = BazelRunAction.of(context.run());
         List<String> ids =
                 action.invocationsOf(block).stream().map(KeptInvocation::getId).toList();
-        FinishedBlock finished = new FinishedBlock(
-                context.run(),
-                workspace,
-                workspace == null ? null : context.launcher(),
-                context.listener(),
-                context.env(),
-                action.store(),
-                ids,
-                context.options(),
-                context.flowNode());
+        try (BlockRemoteFiles remote = new BlockRemoteFiles(context.run(), context.listener())) {
+            publish(new FinishedBlock(
+                    context.run(),
+                    workspace,
+                    workspace == null ? null : context.launcher(),
+                    context.listener(),
+                    context.env(),
+                    action.store(),
+                    ids,
+                    context.options(),
+                    context.flowNode(),
+                    remote));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "temporary files of " + context.run() + " are left", e);
+        }
+    }
+
+    private static void publish(FinishedBlock finished) throws InterruptedException {
         for (BlockPublisher publisher : BlockPublisher.all()) {
             try {
                 publisher.publish(finished);
             } catch (IOException | RuntimeException e) {
-                LOG.log(Level.WARNING, "publishing for " + context.run(), e);
-                context.listener()
+                if (Thread.interrupted()) {
+                    // Files that were being read are closed then, which says nothing of the files.
+                    throw (InterruptedException) new InterruptedException().initCause(e);
+                }
+                LOG.log(Level.WARNING, "publishing for " + finished.run(), e);
+                finished.listener()
                         .getLogger()
                         .println(Messages.BlockClosing_NotPublished(
                                 publisher.getClass().getSimpleName(), e.getMessage()));

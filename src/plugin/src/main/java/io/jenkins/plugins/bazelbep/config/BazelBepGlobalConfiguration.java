@@ -61,6 +61,7 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     private String agentJavaPath;
     private ArchiveSettings archiving = new ArchiveSettings();
     private ForwardingSettings forwarding = new ForwardingSettings();
+    private RemoteFilesSettings remoteFiles = new RemoteFilesSettings();
     private List<WebhookSettings> webhooks = new ArrayList<>();
     private HistoryDatabase history = new HistoryDatabase();
 
@@ -265,6 +266,16 @@ public final class BazelBepGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setForwarding(ForwardingSettings forwarding) {
         this.forwarding = forwarding == null ? new ForwardingSettings() : forwarding;
+    }
+
+    /** Where files may be fetched from. */
+    public RemoteFilesSettings getRemoteFiles() {
+        return remoteFiles;
+    }
+
+    @DataBoundSetter
+    public void setRemoteFiles(RemoteFilesSettings remoteFiles) {
+        this.remoteFiles = remoteFiles == null ? new RemoteFilesSettings() : remoteFiles;
     }
 
     /** Where the history is kept. */

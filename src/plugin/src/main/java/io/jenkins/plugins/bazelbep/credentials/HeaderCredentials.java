@@ -1,4 +1,4 @@
-package io.jenkins.plugins.bazelbep.forwarding;
+package io.jenkins.plugins.bazelbep.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
@@ -19,27 +19,28 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** Credentials that become headers of calls to a backend. */
-final class BackendCredentials {
+/** Credentials that become headers of calls to another host: a backend, a remote cache, a web server. */
+public final class HeaderCredentials {
 
     private static final CredentialsMatcher KIND = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
 
-    private BackendCredentials() {}
+    private HeaderCredentials() {}
 
     /**
-     * The headers that a run shows to the backend.
+     * The headers that a run shows to the host.
      *
+     * @param id of a secret text or a user name with password; empty for no headers
      * @throws IOException if there are no such credentials for this run, or they can be no header
      */
-    static Map<String, String> headers(String id, Run<?, ?> run) throws IOException {
+    public static Map<String, String> headers(String id, Run<?, ?> run) throws IOException {
         if (id.isEmpty()) {
             return Map.of();
         }
         StandardCredentials found = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
         if (found == null || !KIND.matches(found)) {
-            throw new IOException(Messages.BackendCredentials_NotFound(id));
+            throw new IOException(Messages.HeaderCredentials_NotFound(id));
         }
         CredentialsProvider.track(run, found);
         try {
@@ -47,7 +48,7 @@ final class BackendCredentials {
                     ? ForwardHeaders.parse(text.getSecret().getPlainText())
                     : Map.of("authorization", basic((StandardUsernamePasswordCredentials) found));
         } catch (IllegalArgumentException e) {
-            throw new IOException(Messages.BackendCredentials_NoHeader(id, e.getMessage()), e);
+            throw new IOException(Messages.HeaderCredentials_NoHeader(id, e.getMessage()), e);
         }
     }
 
@@ -57,7 +58,7 @@ final class BackendCredentials {
     }
 
     /** The choices for a form; nothing but the present value for those who may not see them. */
-    static ListBoxModel items(Item item, String value) {
+    public static ListBoxModel items(Item item, String value) {
         StandardListBoxModel items = new StandardListBoxModel();
         boolean allowed = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)

@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bazelbep.credentials.HeaderCredentials;
 import io.jenkins.plugins.bazelbep.forward.ForwardTarget;
 import jenkins.model.Jenkins;
 
@@ -47,6 +48,6 @@ public final class ForwardingFields {
 
     /** The credentials to choose from. */
     public static ListBoxModel credentials(Item item, String value) {
-        return BackendCredentials.items(item, value);
+        return HeaderCredentials.items(item, value);
     }
 }

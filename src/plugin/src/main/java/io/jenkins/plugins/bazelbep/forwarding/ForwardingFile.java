@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.forwarding;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bazelbep.credentials.HeaderCredentials;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
 import io.jenkins.plugins.bazelbep.forward.ForwardTarget;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class ForwardingFile {
             try {
                 targets = List.of(new ForwardTarget(
                         choice.to(),
-                        BackendCredentials.headers(choice.credentialsId(), run),
+                        HeaderCredentials.headers(choice.credentialsId(), run),
                         null,
                         choice.resultsUrl(),
                         null));

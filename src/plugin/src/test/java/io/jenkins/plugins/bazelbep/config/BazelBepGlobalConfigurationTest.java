@@ -50,6 +50,10 @@ public class BazelBepGlobalConfigurationTest {
     private final BazelBepGlobalConfiguration configuration = BazelBepGlobalConfiguration.get();
     private final ArchiveSettings.DescriptorImpl archiving =
             JENKINS.jenkins.getDescriptorByType(ArchiveSettings.DescriptorImpl.class);
+    private final RemoteFilesSettings.DescriptorImpl remoteFiles =
+            JENKINS.jenkins.getDescriptorByType(RemoteFilesSettings.DescriptorImpl.class);
+    private final RemoteHostSettings.DescriptorImpl remoteHost =
+            JENKINS.jenkins.getDescriptorByType(RemoteHostSettings.DescriptorImpl.class);
     private final ForwardingSettings.DescriptorImpl forwarding =
             JENKINS.jenkins.getDescriptorByType(ForwardingSettings.DescriptorImpl.class);
 
@@ -71,6 +75,7 @@ public class BazelBepGlobalConfigurationTest {
         configuration.setAgentJavaPath(null);
         configuration.setArchiving(null);
         configuration.setForwarding(null);
+        configuration.setRemoteFiles(null);
         configuration.setWebhooks(null);
         configuration.setHistory(null);
     }
@@ -101,6 +106,13 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(configuration.getForwarding().getTo()).isEqualTo("grpcs://bes.example.com");
         assertThat(configuration.getForwarding().getCredentialsId()).isEqualTo("bes-token");
         assertThat(configuration.getForwarding().getResultsUrl()).isEqualTo("https://app.example.com/invocation/");
+        assertThat(configuration.getRemoteFiles().getHosts())
+                .extracting(RemoteHostSettings::getUrl, RemoteHostSettings::getCredentialsId)
+                .containsExactly(
+                        tuple("grpcs://cache.example.com", "cache-token"),
+                        tuple("https://files.example.com/bazel", null));
+        assertThat(configuration.getRemoteFiles().getLargestMegabytes()).isEqualTo(100);
+        assertThat(configuration.getRemoteFiles().getTimeoutSeconds()).isEqualTo(60);
         assertThat(configuration.getWebhooks())
                 .extracting(WebhookSettings::getUrl, WebhookSettings::getCredentialsId, WebhookSettings::isPlain)
                 .containsExactly(tuple("https://hooks.example.com/bazel", "hook-secret", false));
@@ -147,6 +159,10 @@ public class BazelBepGlobalConfigurationTest {
                 "archiving:\n      fileMegabytes: 0",
                 "archiving:\n      testLogs: some",
                 "webhooks:\n      - url: 'ftp://example.com'",
+                "remoteFiles:\n      hosts:\n      - url: 'ftp://example.com'",
+                "remoteFiles:\n      hosts:\n      - url: 'https://user:hunter2@example.com'",
+                "remoteFiles:\n      largestMegabytes: 0",
+                "remoteFiles:\n      timeoutSeconds: 86401",
                 "history:\n      url: jdbc:h2:mem:x",
                 "history:\n      days: -1",
                 "forwarding:\n      to: https://bes.example.com",
@@ -243,6 +259,11 @@ public class BazelBepGlobalConfigurationTest {
         assertThat(archiving.doCheckFileMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(archiving.doCheckTransferSeconds("300").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(archiving.doCheckFiles("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(remoteFiles.doCheckLargestMegabytes("0").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(remoteFiles.doCheckTimeoutSeconds("60").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(remoteHost.doCheckUrl("grpcs://cache.example.com").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(remoteHost.doCheckUrl("https://a/p?q").getMessage()).contains("plain path");
+        assertThat(remoteHost.doCheckUrl("").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(forwarding.doCheckTo("https://bes.example.com").getMessage()).contains("grpcs://");
         assertThat(forwarding.doCheckTo("bes.example.com").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(forwarding.doCheckResultsUrl("grpcs://a").kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -267,6 +288,9 @@ public class BazelBepGlobalConfigurationTest {
                     () -> archiving.doCheckFileMegabytes("1"),
                     () -> archiving.doCheckTransferSeconds("1"),
                     () -> archiving.doCheckFiles("1"),
+                    () -> remoteFiles.doCheckLargestMegabytes("1"),
+                    () -> remoteFiles.doCheckTimeoutSeconds("1"),
+                    () -> remoteHost.doCheckUrl("grpcs://a"),
                     () -> forwarding.doCheckTo("grpcs://a"),
                     () -> forwarding.doCheckResultsUrl("https://a"))) {
                 assertThatThrownBy(check::call).isInstanceOf(AccessDeniedException3.class);
@@ -306,6 +330,11 @@ public class BazelBepGlobalConfigurationTest {
                 JENKINS.jenkins.getDescriptorOrDie(ArchiveSettings.class).getDescriptorUrl();
         for (String field : List.of("testLogs", "fileMegabytes", "transferSeconds", "files")) {
             assertHasHelp(archiving, field, client, page);
+        }
+        String remoteFiles =
+                JENKINS.jenkins.getDescriptorOrDie(RemoteFilesSettings.class).getDescriptorUrl();
+        for (String field : List.of("largestMegabytes", "timeoutSeconds")) {
+            assertHasHelp(remoteFiles, field, client, page);
         }
         String forwarding =
                 JENKINS.jenkins.getDescriptorOrDie(ForwardingSettings.class).getDescriptorUrl();

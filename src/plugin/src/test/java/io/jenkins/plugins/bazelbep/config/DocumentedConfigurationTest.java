@@ -46,6 +46,15 @@ public class DocumentedConfigurationTest {
     }
 
     @Test
+    public void namesHostsThatFilesMayComeFrom() throws Exception {
+        configure(only("remote-files.md", "unclassified:"));
+
+        assertThat(BazelBepGlobalConfiguration.get().getRemoteFiles().getHosts())
+                .extracting(RemoteHostSettings::getUrl)
+                .containsExactly("grpcs://cache.example.com", "https://files.example.com/bazel");
+    }
+
+    @Test
     public void choosesHowArtifactsAreStored() throws Exception {
         configure(only("artifacts.md", "unclassified:"));
 

@@ -84,6 +84,9 @@ public final class RecordedOutputs {
     /** With the time of the attempt: a later one would tell that they are not this attempt's. */
     private void copyFiles(TestResult result) throws IOException {
         for (File file : result.getTestActionOutputList()) {
+            if (!file.getUri().startsWith("file:")) {
+                continue;
+            }
             Path target = Path.of(URI.create(file.getUri()));
             Path recorded = RESOURCES.resolve(file.getUri().replaceFirst(".*/testlogs/", "testlogs/"));
             if (target.startsWith(outputBase) && Files.exists(recorded)) {

@@ -9,7 +9,6 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.FreeStyleBuild;
-import hudson.model.TaskListener;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -17,10 +16,10 @@ import hudson.security.AccessDeniedException3;
 import hudson.util.Secret;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptRuns;
-import io.jenkins.plugins.bazelbep.block.BlockOptions;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.config.WebhookSettings;
+import io.jenkins.plugins.bazelbep.fake.FinishedBlocks;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
@@ -60,8 +59,7 @@ public class WebhooksInJenkinsTest {
     private FreeStyleBuild publish() throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("a job"));
         BazelRunAction action = KeptRuns.keep(build, "one", "unit", "4.2.3-red");
-        FinishedBlock block = new FinishedBlock(
-                build, null, null, TaskListener.NULL, null, action.store(), List.of("one"), new BlockOptions(), null);
+        FinishedBlock block = FinishedBlocks.of(build, action, "one");
         new WebhookPublisher().publish(block);
         return build;
     }

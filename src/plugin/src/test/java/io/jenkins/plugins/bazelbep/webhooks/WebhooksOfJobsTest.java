@@ -14,14 +14,12 @@ import com.cloudbees.plugins.credentials.domains.DomainCredentials;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptRuns;
-import io.jenkins.plugins.bazelbep.block.BlockOptions;
-import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.config.WebhookSettings;
+import io.jenkins.plugins.bazelbep.fake.FinishedBlocks;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -78,17 +76,7 @@ public class WebhooksOfJobsTest {
         Run<?, ?> build = jenkins.buildAndAssertSuccess(job);
         for (String id : invocations) {
             BazelRunAction action = KeptRuns.keep(build, id, "unit", "4.2.3-red");
-            new WebhookPublisher()
-                    .publish(new FinishedBlock(
-                            build,
-                            null,
-                            null,
-                            TaskListener.NULL,
-                            null,
-                            action.store(),
-                            List.of(id),
-                            new BlockOptions(),
-                            null));
+            new WebhookPublisher().publish(FinishedBlocks.of(build, action, id));
         }
     }
 

@@ -1,19 +1,16 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
 import hudson.Extension;
-import io.jenkins.plugins.bazelbep.action.ArchivedFiles;
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
 import io.jenkins.plugins.bazelbep.block.BlockOptions;
 import io.jenkins.plugins.bazelbep.block.BlockPublisher;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.block.TestLogs;
-import io.jenkins.plugins.bazelbep.publish.AgentFiles;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /** Archives outputs and test logs of a block, once, when it is over. */
 @Extension(ordinal = 50)
@@ -36,11 +33,7 @@ public final class ArtifactPublisher implements BlockPublisher {
         ArchiveLimits limits = ArchiveLimits.configured();
         List<Candidate> candidates = candidates(options, invocations, limits, report);
         if (!candidates.isEmpty()) {
-            if (block.workspace() == null) {
-                report.say(Messages.ArtifactPublisher_AgentAway(candidates.size()));
-            } else {
-                archive(block, invocations, candidates, limits, report);
-            }
+            new Archiving(block, limits, report).archive(invocations, candidates);
         }
         report.end();
     }
@@ -77,34 +70,5 @@ public final class ArtifactPublisher implements BlockPublisher {
         }
         candidates.add(candidate);
         return 0;
-    }
-
-    private static void archive(
-            FinishedBlock block,
-            List<InvocationReader> invocations,
-            List<Candidate> candidates,
-            ArchiveLimits limits,
-            Report report)
-            throws IOException, InterruptedException {
-        AgentFiles agent = AgentFiles.of(block.workspace(), invocations);
-        FileSearch search = new FileSearch(agent, limits, report);
-        List<FoundFile> found = search.find(candidates);
-        Transfer transfer =
-                new Transfer(block.run(), block.workspace(), block.launcher(), block.listener(), limits.transfer());
-        try {
-            transfer.archive(found);
-        } catch (TimeoutException e) {
-            report.say(Messages.ArtifactPublisher_TimeUp(
-                    limits.transfer().toSeconds(),
-                    found.size() - transfer.done().size()));
-        }
-        if (!transfer.done().isEmpty()) {
-            report.say(Messages.ArtifactPublisher_Archived(transfer.done().size()));
-            ArchivedFiles.note(
-                    block.run(),
-                    search.named().stream()
-                            .filter(file -> transfer.done().contains(file.path()))
-                            .toList());
-        }
     }
 }

@@ -19,14 +19,15 @@ final class FileSearch {
     private final AgentFiles agent;
     private final ArchiveLimits limits;
     private final Report report;
-    private final ArchivePaths paths = new ArchivePaths();
+    private final ArchivePaths paths;
     private final Map<String, String> taken = new HashMap<>();
     private final List<ArchivedFile> named = new ArrayList<>();
     private final List<FoundFile> found = new ArrayList<>();
 
-    FileSearch(AgentFiles agent, ArchiveLimits limits, Report report) {
+    FileSearch(AgentFiles agent, ArchiveLimits limits, ArchivePaths paths, Report report) {
         this.agent = agent;
         this.limits = limits;
+        this.paths = paths;
         this.report = report;
     }
 

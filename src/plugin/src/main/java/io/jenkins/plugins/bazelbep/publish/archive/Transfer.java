@@ -5,6 +5,7 @@ import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +29,13 @@ final class Transfer {
     private static final long BYTES_AT_ONCE = 256L << 20;
 
     private final Run<?, ?> run;
-    private final FilePath workspace;
-    private final Launcher launcher;
     private final TaskListener listener;
     private final long deadline;
     private final Set<String> done = new HashSet<>();
 
     /** @param limit how long all transfers may take together, from now on */
-    Transfer(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener, Duration limit) {
+    Transfer(Run<?, ?> run, TaskListener listener, Duration limit) {
         this.run = run;
-        this.workspace = workspace;
-        this.launcher = launcher;
         this.listener = listener;
         this.deadline = System.nanoTime() + limit.toNanos();
     }
@@ -50,15 +48,18 @@ final class Transfer {
     /**
      * Archives.
      *
+     * @param channel to where the files are; null for the controller
+     * @param launcher of the same place
      * @throws TimeoutException if the time was up before the last one
      */
-    void archive(List<FoundFile> files) throws IOException, InterruptedException, TimeoutException {
+    void archive(List<FoundFile> files, VirtualChannel channel, Launcher launcher)
+            throws IOException, InterruptedException, TimeoutException {
         List<FoundFile> some = new ArrayList<>();
         long bytes = 0;
         for (FoundFile file : files) {
             boolean full = some.size() >= FILES_AT_ONCE || bytes + file.size() > BYTES_AT_ONCE;
             if (!some.isEmpty() && full) {
-                send(some);
+                send(some, channel, launcher);
                 some = new ArrayList<>();
                 bytes = 0;
             }
@@ -66,11 +67,12 @@ final class Transfer {
             bytes += file.size();
         }
         if (!some.isEmpty()) {
-            send(some);
+            send(some, channel, launcher);
         }
     }
 
-    private void send(List<FoundFile> files) throws IOException, InterruptedException, TimeoutException {
+    private void send(List<FoundFile> files, VirtualChannel channel, Launcher launcher)
+            throws IOException, InterruptedException, TimeoutException {
         Map<String, Map<String, String>> byRoot = new HashMap<>();
         for (FoundFile file : files) {
             String root = root(file.real());
@@ -78,27 +80,32 @@ final class Transfer {
                     .put(file.path(), file.real().substring(root.length()));
         }
         for (Map.Entry<String, Map<String, String>> part : byRoot.entrySet()) {
-            send(part.getKey(), part.getValue());
-            done.addAll(part.getValue().keySet());
+            FilePath base = new FilePath(channel, part.getKey());
+            Map<String, String> paths = part.getValue();
+            inTime(() -> {
+                run.pickArtifactManager().archive(base, launcher, BuildListenerAdapter.wrap(listener), paths);
+                return null;
+            });
+            done.addAll(paths.keySet());
         }
     }
 
-    private void send(String root, Map<String, String> files)
-            throws IOException, InterruptedException, TimeoutException {
+    /**
+     * Does something that may wait for others, and interrupts it when the time is up.
+     *
+     * @throws TimeoutException if it was
+     */
+    <T> T inTime(Callable<T> work) throws IOException, InterruptedException, TimeoutException {
         if (System.nanoTime() >= deadline) {
             throw new TimeoutException();
         }
-        FilePath base = new FilePath(workspace.getChannel(), root);
-        Future<?> sending = Computer.threadPoolForRemoting.submit(() -> {
-            run.pickArtifactManager().archive(base, launcher, BuildListenerAdapter.wrap(listener), files);
-            return null;
-        });
+        Future<T> working = Computer.threadPoolForRemoting.submit(work);
         try {
-            sending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return working.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
         } finally {
-            sending.cancel(true);
+            working.cancel(true);
         }
     }
 

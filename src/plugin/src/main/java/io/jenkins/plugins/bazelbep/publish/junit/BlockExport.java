@@ -42,7 +42,7 @@ final class BlockExport {
                 new JunitOptions(BazelBepGlobalConfiguration.get().getTestOutputKilobytes() << 10);
         for (InvocationReader invocation : invocations) {
             ContentScheme scheme = agent == null ? new NoAgent() : new TestFiles(agent, invocation);
-            FileContents contents = new FileContents(List.of(scheme));
+            FileContents contents = block.remote().with(scheme);
             JunitReport report = JunitExport.of(invocation, contents, options)
                     .writeTo(folder.resolve(Integer.toString(exports.size())));
             problems.addAll(report.problems());

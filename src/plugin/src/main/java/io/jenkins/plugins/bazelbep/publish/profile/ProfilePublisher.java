@@ -4,7 +4,6 @@ import hudson.Extension;
 import io.jenkins.plugins.bazelbep.block.BlockPublisher;
 import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
-import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.publish.AgentFiles;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
@@ -14,7 +13,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Brings the profiles of a block's invocations from its agent: the workspace may be gone when somebody looks at the timeline. */
+/** Brings the profiles of a block's invocations from its agent, or where else they are: the workspace may be gone when somebody looks at the timeline. */
 @Extension
 @Restricted(NoExternalUse.class)
 public final class ProfilePublisher implements BlockPublisher {
@@ -30,7 +29,7 @@ public final class ProfilePublisher implements BlockPublisher {
             block.store().find(id).ifPresent(invocations::add);
         }
         AgentFiles agent = block.workspace() == null ? null : AgentFiles.of(block.workspace(), invocations);
-        ProfileKeeper keeper = new ProfileKeeper(new FileContents(List.of(new ProfileFiles(agent))), largest);
+        ProfileKeeper keeper = new ProfileKeeper(block.remote().with(new ProfileFiles(agent)), largest);
         for (InvocationReader invocation : invocations) {
             String problem = keeper.keep(invocation);
             if (problem != null) {

@@ -226,9 +226,9 @@ public class ArtifactPublisherTest {
     @Test
     public void saysWhenTheTimeIsUp() throws Exception {
         outputs.write("4.2.3-red", workspace.resolve("red.bep"));
-        Transfer transfer = new Transfer(null, null, null, null, Duration.ZERO);
+        Transfer transfer = new Transfer(null, null, Duration.ZERO);
 
-        assertThatThrownBy(() -> transfer.archive(List.of(new FoundFile("bazel/a", "/a", 1))))
+        assertThatThrownBy(() -> transfer.archive(List.of(new FoundFile("bazel/a", "/a", 1)), null, null))
                 .isInstanceOf(TimeoutException.class);
         assertThat(transfer.done()).isEmpty();
     }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptRuns;
-import io.jenkins.plugins.bazelbep.block.BlockOptions;
-import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
+import io.jenkins.plugins.bazelbep.fake.FinishedBlocks;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,17 +44,7 @@ public class DescriptionPublisherTest {
 
     private void publish(String id, List<byte[]> events) throws Exception {
         BazelRunAction action = KeptRuns.keep(build, id, "unit", events);
-        new DescriptionPublisher()
-                .publish(new FinishedBlock(
-                        build,
-                        null,
-                        null,
-                        TaskListener.NULL,
-                        null,
-                        action.store(),
-                        List.of(id),
-                        new BlockOptions(),
-                        null));
+        new DescriptionPublisher().publish(FinishedBlocks.of(build, action, id));
     }
 
     @Test
