@@ -96,8 +96,8 @@ final class FollowedSource implements Closeable {
         if (source.bytes().length > 0) {
             tell();
         }
-        if (report.finished() && position() == source.size()) {
-            finish(StreamEnd.COMPLETE);
+        if (report.end() != null && position() == source.size()) {
+            finish(report.end());
         } else if (SourceName.isJournal(name) && source.bytes().length > 0 && isLast()) {
             finish(StreamEnd.DISCONNECTED);
         }
@@ -187,6 +187,12 @@ final class FollowedSource implements Closeable {
         action.update(summary.invocationId(), summary);
         if (leftOut > 0) {
             context.listener().getLogger().println(Messages.FollowedSource_LeftOut(summary.invocationId(), leftOut));
+        }
+        if (end == StreamEnd.NOT_STORED && summary.state() == InvocationState.DISCONNECTED) {
+            context.listener()
+                    .getLogger()
+                    .println(Messages.FollowedSource_NotStored(
+                            summary.invocationId(), summary.events().received() + 1));
         }
         if (summary.state() != InvocationState.DISCONNECTED) {
             lines.ended(summary);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.block;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import java.io.IOException;
 
 /**
@@ -9,14 +10,14 @@ import java.io.IOException;
  *
  * @param invocationId empty if there is none that can be used
  * @param buildId null if there is none
- * @param finished whether the last message is in the log
+ * @param end how the stream ended, if no more of it will be stored; null before
  * @param leftOut how many messages were no requests, or held an event over the limit
  */
-record StreamReport(String invocationId, String buildId, boolean finished, long leftOut) {
+record StreamReport(String invocationId, String buildId, StreamEnd end, long leftOut) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ID = 200;
-    private static final StreamReport NOTHING = new StreamReport("", null, false, 0);
+    private static final StreamReport NOTHING = new StreamReport("", null, null, 0);
 
     /** Reads a report; one that cannot be read tells nothing. */
     static StreamReport parse(byte[] json) {
@@ -29,12 +30,22 @@ record StreamReport(String invocationId, String buildId, boolean finished, long 
             return new StreamReport(
                     id(report.path("invocationId")),
                     build.isEmpty() ? null : build,
-                    report.path("finished").isValueNode()
-                            && !report.path("finished").isNull(),
+                    end(report),
                     Math.max(0, report.path("malformed").asLong()));
         } catch (IOException e) {
             return NOTHING;
         }
+    }
+
+    private static StreamEnd end(JsonNode report) {
+        if (isTold(report.path("finished"))) {
+            return StreamEnd.COMPLETE;
+        }
+        return isTold(report.path("notStoredFrom")) ? StreamEnd.NOT_STORED : null;
+    }
+
+    private static boolean isTold(JsonNode node) {
+        return node.isValueNode() && !node.isNull();
     }
 
     private static String id(JsonNode node) {

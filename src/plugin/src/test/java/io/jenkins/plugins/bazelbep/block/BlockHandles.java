@@ -8,6 +8,6 @@ public final class BlockHandles {
     private BlockHandles() {}
 
     public static BlockHandle of(String id) {
-        return new BlockHandle(id, "", "/workspace", "/workspace@tmp/bazel-bep/" + id, Secret.fromString("s"), 0);
+        return new BlockHandle(id, "", "/workspace", "/workspace@tmp/bazel-bep/" + id, Secret.fromString("secret"), 0);
     }
 }
