@@ -22,7 +22,12 @@ record BazelFlags(URI backend, String keyword, Path journal) {
 
     /** The same through somebody who listens at another port of this machine. */
     BazelFlags through(int port) {
-        return new BazelFlags(URI.create("grpc://127.0.0.1:" + port), keyword, journal);
+        return through("127.0.0.1", port);
+    }
+
+    /** The same through somebody who listens at another address. */
+    BazelFlags through(String host, int port) {
+        return new BazelFlags(URI.create("grpc://" + host + ":" + port), keyword, journal);
     }
 
     private static String value(List<String> words, String flag) {

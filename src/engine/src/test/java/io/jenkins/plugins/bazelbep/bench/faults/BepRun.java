@@ -39,12 +39,17 @@ final class BepRun implements Closeable {
      * Starts one.
      *
      * @param folder a new one; what {@code bep run} keeps goes to its {@code data}, its temporary files to {@code tmp}
+     * @param inside what stands before the command line
      */
-    static BepRun start(Path folder) throws IOException {
+    static BepRun start(Path folder, List<String> inside) throws IOException {
         Files.createDirectories(folder);
         Path bazel = script(folder.resolve("bazel"), STAND_IN);
         return start(
-                folder, folder, List.of(bazel.toString(), "--ignore_all_rc_files", "test", "//recorded/..."), Map.of());
+                inside,
+                folder,
+                folder,
+                List.of(bazel.toString(), "--ignore_all_rc_files", "test", "//recorded/..."),
+                Map.of());
     }
 
     /** Writes a program. */
@@ -59,13 +64,15 @@ final class BepRun implements Closeable {
     /**
      * Starts one around any command.
      *
+     * @param inside what stands before the command line
      * @param workspace where the command runs
      * @param environment what {@code bep run} and the command find there besides
      */
-    static BepRun start(Path folder, Path workspace, List<String> command, Map<String, String> environment)
+    static BepRun start(
+            List<String> inside, Path folder, Path workspace, List<String> command, Map<String, String> environment)
             throws IOException {
         Files.createDirectories(folder.resolve("tmp"));
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(inside);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
                 "-XX:+UseSerialGC",

@@ -42,6 +42,7 @@ public final class FaultMatrix {
         List<Cell> cells = new ArrayList<>(ReceiverFaults.cells());
         cells.add(PortFault.cell());
         cells.addAll(WireFaults.cells());
+        cells.addAll(NetworkFaults.cells());
         cells.addAll(DiskFaults.cells());
         cells.addAll(ReceiverFaults.realCells());
         return cells;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,9 @@ public class FaultMatrixTest {
 
     static final RecordedBuild BUILD = recorded();
 
+    /** A client that hears nothing waits for a minute; ten retransmissions take as long. */
+    private static final Set<String> LONG = Set.of("cut-30s", "cut-for-good");
+
     private static final int AT_ONCE = 6;
     private static final Map<String, Future<Figures>> FIGURES = new LinkedHashMap<>();
 
@@ -43,7 +47,7 @@ public class FaultMatrixTest {
     @Parameters(name = "{0}")
     public static List<Object[]> cells() {
         return FaultMatrix.cells().stream()
-                .filter(cell -> !cell.real())
+                .filter(cell -> !cell.real() && !LONG.contains(cell.name()))
                 .map(cell -> new Object[] {cell.name(), cell})
                 .toList();
     }

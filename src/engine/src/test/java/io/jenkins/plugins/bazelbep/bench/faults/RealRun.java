@@ -71,7 +71,7 @@ final class RealRun {
                 .toList());
         Map<String, String> environment = Map.of("BEP_FAULTS", folder.toString(), "LC_ALL", "C.UTF-8");
         try (fault;
-                BepRun run = BepRun.start(folder, workspace.folder(), command, environment)) {
+                BepRun run = BepRun.start(fault.inside(), folder, workspace.folder(), command, environment)) {
             CompletableFuture<Long> over = new CompletableFuture<>();
             new Thread(() -> strike(folder, fault, run, over), "fault").start();
             int code = run.end();

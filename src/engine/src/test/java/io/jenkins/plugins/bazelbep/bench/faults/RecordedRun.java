@@ -35,7 +35,7 @@ final class RecordedRun {
     private Outcome runIn(Path folder, Fault fault) throws Exception {
         fault.prepare(folder);
         try (fault;
-                BepRun run = BepRun.start(folder)) {
+                BepRun run = BepRun.start(folder, fault.inside())) {
             BazelFlags flags = run.flags();
             CompletableFuture<Long> over = new CompletableFuture<>();
             BazelClient.Result result = new BazelClient(build, fault.route(flags), event -> {

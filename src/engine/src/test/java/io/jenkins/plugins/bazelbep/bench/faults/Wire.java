@@ -13,13 +13,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Bytes from a client to a server and back, until something is done to them. */
 final class Wire implements Closeable {
 
-    private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private static final int WAITING = 50;
+
+    private final ServerSocket entrance;
     private final int to;
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private volatile long bytesUntilReset = Long.MAX_VALUE;
 
     /** @param to the port of the server */
     Wire(int to) throws IOException {
+        this(InetAddress.getLoopbackAddress(), to);
+    }
+
+    /** @param at where clients come to */
+    Wire(InetAddress at, int to) throws IOException {
+        this.entrance = new ServerSocket(0, WAITING, at);
         this.to = to;
         start(this::accept, "wire");
     }
