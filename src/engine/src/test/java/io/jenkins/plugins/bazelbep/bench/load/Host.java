@@ -48,6 +48,9 @@ final class Host implements Closeable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + megabytes + "m",
+                // Else the JVM takes its heap from the system as garbage comes, and peak memory says how long it ran.
+                "-Xms" + megabytes + "m",
+                "-XX:+AlwaysPreTouch",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path")));
