@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HistoryApi } from '../src/api/history';
 import { queryOf, sharedParams } from '../src/model/history-query';
 import { markOf } from '../src/model/outcome';
-import { trendPlots } from '../src/model/trend';
+import { timeSpan, trendPlots } from '../src/model/trend';
 import { refs } from './fixtures/history';
 import { shown, TestApp } from './fixtures/app';
 
@@ -85,6 +85,16 @@ describe('charts', () => {
     expect(duration?.series[0]?.values).toEqual([5, null]);
     expect(tests?.title).toBe('Tests');
     expect(more.map(({ title }) => title)).toEqual(['Trouble']);
+  });
+
+  it('shows some room around a single point, and nothing but the points where there are many', () => {
+    const day = 86_400;
+    const first = 1772323200;
+    expect(timeSpan(first, first, true)).toEqual([first - 2 * day, first + 2 * day]);
+    expect(timeSpan(first, first + day, true)).toEqual([first - 1.5 * day, first + 2.5 * day]);
+    expect(timeSpan(first, first + 30 * day, true)).toEqual([first, first + 30 * day]);
+    expect(timeSpan(first, first, false)).toEqual([first - 1800, first + 1800]);
+    expect(timeSpan(first, first + day, false)).toEqual([first, first + day]);
   });
 });
 

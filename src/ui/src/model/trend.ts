@@ -85,6 +85,17 @@ function timeOf({ day, invocation }: TrendPoint): number {
   return Date.parse(day ?? invocation?.start ?? '') / 1000;
 }
 
+/** The least that a level axis shows, in seconds: some days, or an hour. */
+const LEAST_DAYS = 4 * 86_400;
+const LEAST_TIME = 3600;
+
+/** What the level axis shows of points from one time to another: all of them, and some room around those that are close. */
+export function timeSpan(first: number, last: number, days: boolean): readonly [number, number] {
+  const least = days ? LEAST_DAYS : LEAST_TIME;
+  const room = Math.max(0, least - (last - first)) / 2;
+  return [first - room, last + room];
+}
+
 export function formatUnit(value: number, unit: PlotUnit): string {
   switch (unit) {
     case 'duration':

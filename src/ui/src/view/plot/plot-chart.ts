@@ -1,5 +1,5 @@
 import UPlot from 'uplot';
-import { formatUnit, type PlotData, type PlotUnit } from '../../model/trend';
+import { formatUnit, timeSpan, type PlotData, type PlotUnit } from '../../model/trend';
 
 /** Height of the chart without its legend, in pixels. */
 const HEIGHT = 190;
@@ -15,6 +15,11 @@ const DAY = 86_400;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+
+/** Steps of the level axis where it shows days, in seconds: with less, a day would be written twice. */
+const DAY_STEPS = [1, 2, 3, 5, 7, 14, 30, 60, 91, 182, 365, 730, 1825, 3650].map(
+  (days) => days * DAY,
+);
 
 /** Steps of the upright axis that read well: half a test is none, and 100 s are no round time. */
 const STEPS: Readonly<Record<PlotUnit, number[]>> = {
@@ -90,13 +95,17 @@ export class PlotChart {
       height: HEIGHT,
       // Days are days in UTC wherever the reader is.
       ...(days && { tzDate: (time: number) => UPlot.tzDate(new Date(time * 1000), 'Etc/UTC') }),
-      scales: { y: { range: (_plot, _least, most) => [0, top(most, unit)] } },
+      scales: {
+        x: { range: (_plot, first, last) => [...timeSpan(first, last, days)] },
+        y: { range: (_plot, _least, most) => [0, top(most, unit)] },
+      },
       // Nothing but the table can be reached by keyboard, so the chart has nothing to operate.
       cursor: { drag: { x: false, y: false, setScale: false } },
       axes: [
         {
           ...axis,
           space: 70,
+          ...(days && { incrs: DAY_STEPS }),
           values: (_plot, ticks, _axis, _space, step) =>
             ticks.map((time) => this.#tick(time, step)),
         },
