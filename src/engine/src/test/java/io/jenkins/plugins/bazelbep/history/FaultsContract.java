@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.Test;
 
 /** What holds on every database when something goes wrong, and when a newer program comes. */
-public abstract class FaultsContract extends QuestionsContract {
+public abstract class FaultsContract extends PlainWalkContract {
 
     private static final int WRITTEN_BEFORE_THE_END = 5;
 

@@ -19,6 +19,9 @@ import java.util.Set;
 /** Ranks tests by how flaky they are. */
 final class FlakyTests {
 
+    /** The sums of more tests than these are read with those of all others, rather than looked up. */
+    private static final int FEW = 200;
+
     private static final RunSums NONE = new RunSums(0, 0, 0, 0, 0, null);
 
     private final Connection connection;
@@ -32,16 +35,15 @@ final class FlakyTests {
     private record Candidate(int id, TargetKey key, RunSums sums, long flips, double score) {}
 
     WindowPage<FlakyTest> of(Window window, String partOfLabel, Range range) throws SQLException {
-        Map<Integer, RunSums> sums = TestSums.of(connection, scope, window.firstDay(), window.lastDay());
         Map<Integer, Long> flips = flips(window);
         Set<Integer> ids = new HashSet<>(flips.keySet());
-        sums.forEach((id, sum) -> {
-            if (sum.flaky() > 0) {
-                ids.add(id);
-            }
-        });
+        ids.addAll(TestSums.flaky(connection, scope, window.firstDay(), window.lastDay()));
+        Map<Integer, TargetKey> keys = Targets.byId(connection, ids, partOfLabel);
+        Map<Integer, RunSums> sums = keys.size() > FEW
+                ? TestSums.of(connection, scope, window.firstDay(), window.lastDay())
+                : TestSums.of(connection, scope, window.firstDay(), window.lastDay(), keys.keySet());
         List<Candidate> ranked = new ArrayList<>();
-        Targets.byId(connection, ids, partOfLabel).forEach((id, key) -> {
+        keys.forEach((id, key) -> {
             RunSums sum = sums.getOrDefault(id, NONE);
             long both = flips.getOrDefault(id, 0L);
             ranked.add(new Candidate(id, key, sum, both, score(sum.flaky() + both, sum.runs())));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.view.HistoryInvocation;
 import io.jenkins.plugins.bazelbep.history.write.Attribute.Kind;
@@ -9,8 +10,11 @@ import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds invocations by what is known of them, newest first. */
@@ -27,16 +31,27 @@ final class InvocationSearch {
     Page<HistoryInvocation> find(InvocationFilter filter, Range range) throws SQLException {
         Sql where = Sql.of("WHERE").and(scope.holds("i.job_id"));
         addColumns(where, filter);
-        for (Set<Integer> ids : searches(filter)) {
-            where.and("AND i.id = ANY(?)", ids);
+        Sql newestFirst = Sql.of("SELECT i.id FROM invocation i").and(where).and("ORDER BY i.started DESC, i.id DESC");
+        List<Set<Integer>> searches = searches(filter);
+        if (searches.isEmpty()) {
+            long total = Sql.of("SELECT COUNT(*) FROM invocation i").and(where).number(connection);
+            newestFirst.and("LIMIT ? OFFSET ?", range.limit(), range.offset());
+            return new Page<>(total, rows(newestFirst.list(connection, row -> row.getInt(1))));
         }
-        long total = Sql.of("SELECT COUNT(*) FROM invocation i").and(where).number(connection);
-        List<HistoryInvocation> items = Sql.of(
-                        "SELECT " + InvocationColumns.COLUMNS + " FROM invocation i JOIN job j ON j.id = i.job_id")
-                .and(where)
-                .and("ORDER BY i.started DESC, i.id DESC LIMIT ? OFFSET ?", range.limit(), range.offset())
-                .list(connection, InvocationColumns::of);
-        return new Page<>(total, items);
+        List<Integer> found = newestFirst.list(connection, row -> row.getInt(1));
+        found.removeIf(id -> !searches.stream().allMatch(search -> search.contains(id)));
+        return new Page<>(found.size(), rows(range.of(found)));
+    }
+
+    private List<HistoryInvocation> rows(List<Integer> ids) throws SQLException {
+        Map<Integer, HistoryInvocation> rows = new HashMap<>();
+        Pieces.each(
+                connection,
+                ids,
+                some -> Sql.of("SELECT " + InvocationColumns.COLUMNS + ", i.id FROM invocation i")
+                        .and("JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)", some),
+                row -> rows.put(row.getInt("id"), InvocationColumns.of(row)));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /** What each condition finds that is about more than the invocation's own row; H2 would ask a subquery for each row. */
@@ -66,11 +81,13 @@ final class InvocationSearch {
         List<Integer> attributes = Sql.of("SELECT id FROM attribute WHERE LOWER(content) LIKE ?", pattern)
                 .and("AND " + kinds, codes)
                 .list(connection, row -> row.getInt(1));
-        return attributes.isEmpty()
-                ? Set.of()
-                : new HashSet<>(
-                        Sql.of("SELECT invocation_id FROM invocation_attribute WHERE attribute_id = ANY(?)", attributes)
-                                .list(connection, row -> row.getInt(1)));
+        Set<Integer> found = new HashSet<>();
+        Pieces.each(
+                connection,
+                attributes,
+                some -> Sql.of("SELECT invocation_id FROM invocation_attribute WHERE attribute_id = ANY(?)", some),
+                row -> found.add(row.getInt(1)));
+        return found;
     }
 
     private Set<Integer> word(String word) throws SQLException {

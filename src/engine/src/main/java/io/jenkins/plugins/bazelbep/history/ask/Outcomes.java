@@ -1,11 +1,13 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
 import io.jenkins.plugins.bazelbep.history.sql.Keys;
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.write.Codes;
 import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,23 +37,25 @@ final class Outcomes {
 
     static Map<Long, Outcome> byKey(Connection connection, List<Long> keys) throws SQLException {
         Map<Long, Outcome> outcomes = new HashMap<>();
-        if (!keys.isEmpty()) {
-            Sql.of("SELECT id, status, attempts, cached, duration FROM test_outcome WHERE id = ANY(?)", keys)
-                    .list(connection, row -> {
-                        long key = row.getLong(1);
-                        long duration = row.getLong(5);
-                        Long known = row.wasNull() ? null : (Long) duration;
-                        return outcomes.put(
-                                key,
-                                new Outcome(
-                                        Keys.owner(key),
-                                        Keys.member(key),
-                                        Codes.test(row.getInt(2)),
-                                        row.getInt(3),
-                                        Codes.cached(row.getInt(4)),
-                                        known));
-                    });
-        }
+        Pieces.each(
+                connection,
+                keys,
+                some -> Sql.of(
+                        "SELECT id, status, attempts, cached, duration FROM test_outcome WHERE id = ANY(?)", some),
+                row -> outcomes.put(row.getLong(1), outcome(row)));
         return outcomes;
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        long key = row.getLong(1);
+        long duration = row.getLong(5);
+        Long known = row.wasNull() ? null : (Long) duration;
+        return new Outcome(
+                Keys.owner(key),
+                Keys.member(key),
+                Codes.test(row.getInt(2)),
+                row.getInt(3),
+                Codes.cached(row.getInt(4)),
+                known);
     }
 }

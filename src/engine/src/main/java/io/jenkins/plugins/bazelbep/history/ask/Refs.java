@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.view.InvocationRef;
 import java.sql.Connection;
@@ -49,12 +50,12 @@ final class Refs {
     private static Map<Integer, InvocationRef> byId(
             Connection connection, Collection<Integer> ids, UnaryOperator<Sql> narrowed) throws SQLException {
         Map<Integer, InvocationRef> refs = new HashMap<>();
-        if (!ids.isEmpty()) {
-            Sql all = Sql.of(
-                    "SELECT i.id, " + COLUMNS + " FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)",
-                    ids);
-            narrowed.apply(all).list(connection, row -> refs.put(row.getInt(1), of(row)));
-        }
+        Pieces.each(
+                connection,
+                ids,
+                some -> narrowed.apply(Sql.of("SELECT i.id, " + COLUMNS)
+                        .and("FROM invocation i JOIN job j ON j.id = i.job_id WHERE i.id = ANY(?)", some)),
+                row -> refs.put(row.getInt(1), of(row)));
         return refs;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
 import io.jenkins.plugins.bazelbep.history.sql.Keys;
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.view.InvocationRef;
 import io.jenkins.plugins.bazelbep.history.view.StatusChange;
@@ -70,20 +71,18 @@ final class StatusChanges {
 
     /** For each test the places of the invocations in which it failed, in a list that is newest first. */
     private Map<Integer, TreeSet<Integer>> failures(List<Integer> invocations) throws SQLException {
-        if (invocations.isEmpty()) {
-            return Map.of();
-        }
         Map<Integer, Integer> places = new HashMap<>();
         for (int place = 0; place < invocations.size(); place++) {
             places.put(invocations.get(place), place);
         }
         Map<Integer, TreeSet<Integer>> failures = new HashMap<>();
-        Sql.of("SELECT invocation_id, target_id FROM test_trouble WHERE invocation_id = ANY(?)", invocations)
-                .and("AND status IN " + Codes.FAILED)
-                .list(
-                        connection,
-                        row -> failures.computeIfAbsent(row.getInt(2), target -> new TreeSet<>())
-                                .add(places.get(row.getInt(1))));
+        Pieces.each(
+                connection,
+                invocations,
+                some -> Sql.of("SELECT invocation_id, target_id FROM test_trouble WHERE invocation_id = ANY(?)", some)
+                        .and("AND status IN " + Codes.FAILED),
+                row -> failures.computeIfAbsent(row.getInt(2), target -> new TreeSet<>())
+                        .add(places.get(row.getInt(1))));
         return failures;
     }
 

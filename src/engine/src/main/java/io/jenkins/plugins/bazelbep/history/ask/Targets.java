@@ -1,16 +1,19 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
 import io.jenkins.plugins.bazelbep.history.sql.Keys;
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.write.Facts.TargetKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Looks targets up. */
 final class Targets {
@@ -20,12 +23,11 @@ final class Targets {
     /** The targets with some numbers. */
     static Map<Integer, TargetKey> byId(Connection connection, Collection<Integer> ids) throws SQLException {
         Map<Integer, TargetKey> keys = new HashMap<>();
-        if (!ids.isEmpty()) {
-            Sql.of("SELECT id, label, configuration FROM target WHERE id = ANY(?)", ids)
-                    .list(
-                            connection,
-                            row -> keys.put(row.getInt(1), new TargetKey(row.getString(2), row.getString(3))));
-        }
+        Pieces.each(
+                connection,
+                ids,
+                some -> Sql.of("SELECT id, label, configuration FROM target WHERE id = ANY(?)", some),
+                row -> keys.put(row.getInt(1), new TargetKey(row.getString(2), row.getString(3))));
         return keys;
     }
 
@@ -64,10 +66,10 @@ final class Targets {
     }
 
     /** The numbers of the days of jobs on which one of some tests has an outcome. */
-    static List<Integer> days(Connection connection, Scope scope, Collection<Integer> tests) throws SQLException {
-        return Sql.of("SELECT DISTINCT jd.id FROM target t, job_day jd, test_day d")
+    static Set<Integer> days(Connection connection, Scope scope, Collection<Integer> tests) throws SQLException {
+        return new HashSet<>(Sql.of("SELECT DISTINCT jd.id FROM target t, job_day jd, test_day d")
                 .and("WHERE t.id = ANY(?) AND d.id = jd.id * " + Keys.FACTOR + " + t.id AND", tests)
                 .and(scope.holds("jd.job_id"))
-                .list(connection, row -> row.getInt(1));
+                .list(connection, row -> row.getInt(1)));
     }
 }

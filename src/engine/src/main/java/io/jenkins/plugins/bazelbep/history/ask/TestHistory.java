@@ -12,10 +12,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One test by invocation, newest first. The sums by day tell on which days of which jobs it ran at all; of those
- * invocations its outcomes are looked up by number, some hundred at a time, until the page is full.
+ * invocations its outcomes are looked up by number.
  */
 final class TestHistory {
 
@@ -29,43 +30,54 @@ final class TestHistory {
         this.scope = scope;
     }
 
-    private record Candidate(int id, InvocationRef ref) {}
-
     Page<TestOutcome> of(String label, String configuration, String branch, Range range) throws SQLException {
         Map<Integer, TargetKey> targets = Targets.named(connection, label, configuration);
-        List<Integer> days = Targets.days(connection, scope, targets.keySet());
-        List<TestOutcome> page = new ArrayList<>();
-        long total = 0;
-        List<Candidate> candidates = days.isEmpty() ? List.of() : candidates(days, branch);
+        Set<Integer> days = Targets.days(connection, scope, targets.keySet());
+        List<Outcomes.Outcome> found = new ArrayList<>();
+        List<Integer> candidates = days.isEmpty() ? List.of() : candidates(days, branch);
         for (int from = 0; from < candidates.size(); from += AT_A_TIME) {
-            List<Candidate> some = candidates.subList(from, Math.min(candidates.size(), from + AT_A_TIME));
-            Map<Long, Outcomes.Outcome> outcomes =
-                    Outcomes.of(connection, some.stream().map(Candidate::id).toList(), targets.keySet());
-            for (Candidate candidate : some) {
-                for (Map.Entry<Integer, TargetKey> target : targets.entrySet()) {
-                    Outcomes.Outcome outcome = outcomes.get(Keys.of(candidate.id(), target.getKey()));
-                    if (outcome != null && total++ >= range.offset() && page.size() < range.limit()) {
-                        page.add(new TestOutcome(
-                                candidate.ref(),
-                                target.getValue().configuration(),
-                                outcome.status(),
-                                outcome.attempts(),
-                                outcome.cached(),
-                                outcome.duration()));
+            List<Integer> some = candidates.subList(from, Math.min(candidates.size(), from + AT_A_TIME));
+            Map<Long, Outcomes.Outcome> outcomes = Outcomes.of(connection, some, targets.keySet());
+            for (int invocation : some) {
+                for (int target : targets.keySet()) {
+                    Outcomes.Outcome outcome = outcomes.get(Keys.of(invocation, target));
+                    if (outcome != null) {
+                        found.add(outcome);
                     }
                 }
             }
         }
-        return new Page<>(total, page);
+        return new Page<>(found.size(), page(range.of(found), targets));
     }
 
-    private List<Candidate> candidates(List<Integer> days, String branch) throws SQLException {
-        Sql query = Sql.of("SELECT i.id, " + Refs.COLUMNS + " FROM invocation i JOIN job j ON j.id = i.job_id")
-                .and("WHERE i.tests_total > 0 AND i.job_day_id = ANY(?)", days);
+    /** Newest first. */
+    private List<Integer> candidates(Set<Integer> days, String branch) throws SQLException {
+        Sql query = Sql.of("SELECT i.id, i.job_day_id FROM invocation i WHERE i.tests_total > 0");
         if (branch != null && !branch.isEmpty()) {
             query.and("AND i.branch = ?", Texts.fit(branch, Texts.TEXT));
         }
-        return query.and("ORDER BY i.started DESC, i.id DESC")
-                .list(connection, row -> new Candidate(row.getInt(1), Refs.of(row)));
+        List<Integer> candidates = new ArrayList<>();
+        query.and("ORDER BY i.started DESC, i.id DESC").each(connection, row -> {
+            if (days.contains(row.getInt(2))) {
+                candidates.add(row.getInt(1));
+            }
+        });
+        return candidates;
+    }
+
+    private List<TestOutcome> page(List<Outcomes.Outcome> outcomes, Map<Integer, TargetKey> targets)
+            throws SQLException {
+        Map<Integer, InvocationRef> refs = Refs.byId(
+                connection, outcomes.stream().map(Outcomes.Outcome::invocation).toList());
+        return outcomes.stream()
+                .filter(outcome -> refs.containsKey(outcome.invocation()))
+                .map(outcome -> new TestOutcome(
+                        refs.get(outcome.invocation()),
+                        targets.get(outcome.target()).configuration(),
+                        outcome.status(),
+                        outcome.attempts(),
+                        outcome.cached(),
+                        outcome.duration()))
+                .toList();
     }
 }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Adds the sums by day up, by test. The adding is done here: grouping the same rows takes H2 five times as long. */
 final class TestSums {
@@ -35,11 +37,24 @@ final class TestSums {
 
     /** What each test did from one day to another, by its number. */
     static Map<Integer, RunSums> of(Connection connection, Scope scope, int firstDay, int lastDay) throws SQLException {
-        Sql query = Sql.of("SELECT " + COLUMNS + " FROM job_day jd JOIN test_day d")
+        return sums(connection, Sql.of("SELECT " + COLUMNS).and(days(scope, firstDay, lastDay)));
+    }
+
+    /** The tests that were flaky at all from one day to another. The database passes over the other rows quickly. */
+    static Set<Integer> flaky(Connection connection, Scope scope, int firstDay, int lastDay) throws SQLException {
+        Set<Integer> flaky = new HashSet<>();
+        Sql.of("SELECT d.id")
+                .and(days(scope, firstDay, lastDay))
+                .and("AND d.flaky > 0")
+                .each(connection, row -> flaky.add(Keys.member(row.getLong(1))));
+        return flaky;
+    }
+
+    private static Sql days(Scope scope, int firstDay, int lastDay) {
+        return Sql.of("FROM job_day jd JOIN test_day d")
                 .and("ON d.id BETWEEN jd.id * FACTOR AND jd.id * FACTOR + (FACTOR - 1)".replace("FACTOR", Keys.FACTOR))
                 .and("WHERE jd.on_day BETWEEN ? AND ? AND", firstDay, lastDay)
                 .and(scope.holds("jd.job_id"));
-        return sums(connection, query);
     }
 
     /** The same for some tests only, which are looked up one by one. */
