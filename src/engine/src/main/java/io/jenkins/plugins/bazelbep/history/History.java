@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.history.write.CatchUp;
 import io.jenkins.plugins.bazelbep.history.write.IndexWriter;
 import io.jenkins.plugins.bazelbep.history.write.Recorder;
 import io.jenkins.plugins.bazelbep.history.write.RecorderSettings;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -14,15 +15,22 @@ public final class History implements Closeable {
 
     private final Database database;
     private final IndexWriter writer;
+    private final Metrics metrics;
 
-    private History(Database database) {
+    private History(Database database, Metrics metrics) {
         this.database = database;
-        this.writer = new IndexWriter(database);
+        this.writer = new IndexWriter(database, metrics);
+        this.metrics = metrics;
     }
 
     /** Opens an index. Its database may be away for now; whoever asks or writes is told. */
     public static History open(HistorySettings settings) {
-        return new History(Database.open(settings));
+        return open(settings, Metrics.NONE);
+    }
+
+    /** Opens an index whose writes are measured. */
+    public static History open(HistorySettings settings, Metrics metrics) {
+        return new History(Database.open(settings), metrics);
     }
 
     /** The questions that somebody may ask who may see some jobs. */
@@ -32,7 +40,7 @@ public final class History implements Closeable {
 
     /** Starts to keep the index up to date. The caller closes the recorder before this. */
     public Recorder record(HistorySource source, RecorderSettings settings) {
-        return Recorder.start(database, writer, source, settings);
+        return Recorder.start(database, writer, source, settings, metrics);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.history.StoreSource;
 import io.jenkins.plugins.bazelbep.history.ask.Questions;
 import io.jenkins.plugins.bazelbep.history.write.Recorder;
 import io.jenkins.plugins.bazelbep.history.write.RecorderSettings;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,9 +36,9 @@ public final class RecordedHistory implements Closeable {
         }
     }
 
-    RecordedHistory(InvocationStore store, Settings settings) {
+    RecordedHistory(InvocationStore store, Settings settings, Metrics metrics) {
         this.source = new StoreSource(store);
-        this.history = History.open(settings.database());
+        this.history = History.open(settings.database(), metrics);
         this.recorder = history.record(source, settings.recording());
     }
 

@@ -130,7 +130,7 @@ public final class Service implements Closeable {
         List<ContentScheme> schemes = new ArrayList<>(remote.schemes());
         schemes.add(FileScheme.below(settings.fileRoots()).upTo(settings.fileBytes()));
         FileContents files = new FileContents(schemes);
-        RecordedHistory history = new RecordedHistory(store, settings.history());
+        RecordedHistory history = new RecordedHistory(store, settings.history(), metrics);
         try {
             return start(settings, store, files, remote, history, metrics);
         } catch (IOException | RuntimeException e) {

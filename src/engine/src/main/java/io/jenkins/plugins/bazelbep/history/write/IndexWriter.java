@@ -7,6 +7,8 @@ import io.jenkins.plugins.bazelbep.history.sql.Keys;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import io.jenkins.plugins.bazelbep.invocation.view.TimingView;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
+import io.jenkins.plugins.bazelbep.metrics.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +27,12 @@ public final class IndexWriter {
 
     private final Database database;
     private final Dictionaries dictionaries = new Dictionaries();
+    private final Timer writes;
 
-    public IndexWriter(Database database) {
+    public IndexWriter(Database database, Metrics metrics) {
         this.database = database;
+        this.writes = metrics.timer(
+                "bep_history_write_seconds", "Writing an invocation into the history's database", Timer.Range.CALLS);
     }
 
     /** An invocation that is in the index. */
@@ -66,6 +71,13 @@ public final class IndexWriter {
         if (known.isPresent() && known.get().revision().equals(facts.revision())) {
             return false;
         }
+        long begin = System.nanoTime();
+        write(facts, job);
+        writes.since(begin);
+        return true;
+    }
+
+    private void write(Facts facts, String job) throws HistoryException {
         int jobNumber = dictionaries.jobs.number(database, job);
         int jobDay = dictionaries.jobDays.number(database, new Dictionaries.JobDay(facts.day(), jobNumber));
         Set<Attribute> attributes = Attribute.of(facts.summary());
@@ -75,7 +87,7 @@ public final class IndexWriter {
         List<TimingView.Mnemonic> byMnemonic = facts.summary().actions().byMnemonic();
         Map<String, Integer> mnemonics = dictionaries.mnemonics.numbers(
                 database, byMnemonic.stream().map(IndexWriter::name).toList());
-        return database.write(connection -> {
+        database.write(connection -> {
             Optional<Entry> there = find(connection, job, facts.summary().invocationId());
             if (there.isPresent()) {
                 Deletion.delete(connection, there.get().id());
@@ -90,7 +102,7 @@ public final class IndexWriter {
             insertMnemonics(connection, id, byMnemonic, mnemonics);
             Sums.add(connection, id, jobDay);
             Flips.findAt(connection, id);
-            return true;
+            return id;
         });
     }
 

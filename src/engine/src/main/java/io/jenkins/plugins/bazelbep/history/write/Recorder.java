@@ -4,6 +4,8 @@ import io.jenkins.plugins.bazelbep.history.HistoryException;
 import io.jenkins.plugins.bazelbep.history.HistorySource;
 import io.jenkins.plugins.bazelbep.history.HistorySource.Kept;
 import io.jenkins.plugins.bazelbep.history.sql.Database;
+import io.jenkins.plugins.bazelbep.metrics.Counter;
+import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +36,7 @@ public final class Recorder implements Closeable {
     private final IndexWriter writer;
     private final HistorySource source;
     private final RecorderSettings settings;
+    private final Counter failures;
     private final Thread thread = new Thread(this::run, "bazel-bep history");
     private final Deque<Change> queue = new ArrayDeque<>();
     private boolean catchUp = true;
@@ -42,18 +45,22 @@ public final class Recorder implements Closeable {
     private boolean closed;
     private String away;
 
-    private Recorder(Database database, IndexWriter writer, HistorySource source, RecorderSettings settings) {
+    private Recorder(
+            Database database, IndexWriter writer, HistorySource source, RecorderSettings settings, Metrics metrics) {
         this.database = database;
         this.writer = writer;
         this.source = source;
         this.settings = settings;
+        this.failures = metrics.counter(
+                "bep_history_failures_total", "Attempts to write into the history's database that failed");
+        metrics.gauge("bep_history_queue", "Invocations that wait to be written into the history", this::pending);
         thread.setDaemon(true);
     }
 
     /** Starts to record; first of all what the index lacks. */
     public static Recorder start(
-            Database database, IndexWriter writer, HistorySource source, RecorderSettings settings) {
-        Recorder recorder = new Recorder(database, writer, source, settings);
+            Database database, IndexWriter writer, HistorySource source, RecorderSettings settings, Metrics metrics) {
+        Recorder recorder = new Recorder(database, writer, source, settings, metrics);
         recorder.thread.start();
         return recorder;
     }
@@ -158,6 +165,7 @@ public final class Recorder implements Closeable {
                 setAway(null);
                 return;
             } catch (HistoryException e) {
+                failures.add(1);
                 if (!e.isAway()) {
                     LOG.log(
                             System.Logger.Level.WARNING,

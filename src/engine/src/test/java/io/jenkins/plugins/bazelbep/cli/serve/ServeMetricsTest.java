@@ -79,6 +79,9 @@ public class ServeMetricsTest {
         assertThat(measured.get("bep_event_bytes_received_total")).isGreaterThan(bytes);
         assertThat(measured.get("bep_ack_latency_seconds_count")).isBetween(1.0, (double) messages);
         assertThat(measured.get("bep_data_free_bytes")).isPositive();
+        assertThat(await("bep_history_write_seconds_count", 1))
+                .containsEntry("bep_history_queue", 0.0)
+                .containsEntry("bep_history_failures_total", 0.0);
     }
 
     @Test
