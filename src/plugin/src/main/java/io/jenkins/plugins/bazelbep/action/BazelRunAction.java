@@ -258,7 +258,21 @@ public class BazelRunAction implements RunAction2, BuildBadgeAction, StaplerProx
 
     /** What pages say of the invocations. */
     public List<InvocationLine> getLines() {
-        return InvocationLine.of(this);
+        return InvocationLine.of(this, getInvocations());
+    }
+
+    /** What is said of some of the invocations. */
+    public List<InvocationLine> lines(Collection<String> invocationIds) {
+        return InvocationLine.of(
+                this,
+                getInvocations().stream()
+                        .filter(known -> invocationIds.contains(known.getId()))
+                        .toList());
+    }
+
+    /** What is known of some of the invocations by now, also of those that still run. */
+    public List<KeptInvocation> current(Collection<String> invocationIds) {
+        return lines(invocationIds).stream().map(InvocationLine::invocation).toList();
     }
 
     /** How many targets and tests failed, of all invocations: what the badge in lists of builds tells; 0 for no badge. */

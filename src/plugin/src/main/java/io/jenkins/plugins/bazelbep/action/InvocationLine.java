@@ -23,8 +23,8 @@ public final class InvocationLine {
     }
 
     /** The lines of a run; what still runs is asked for its present state. */
-    static List<InvocationLine> of(BazelRunAction action) {
-        return action.getInvocations().stream()
+    static List<InvocationLine> of(BazelRunAction action, List<KeptInvocation> invocations) {
+        return invocations.stream()
                 .map(kept -> new InvocationLine(current(action, kept)))
                 .toList();
     }
@@ -40,6 +40,16 @@ public final class InvocationLine {
             LOGGER.log(Level.WARNING, "cannot read invocation " + kept.getId() + " of " + action.getRun(), e);
             return kept;
         }
+    }
+
+    /** What it is about. */
+    KeptInvocation invocation() {
+        return invocation;
+    }
+
+    /** Whether its end has not been seen yet. */
+    public boolean isRunning() {
+        return invocation.isRunning();
     }
 
     /** Where more is told, below the root of Jenkins. */

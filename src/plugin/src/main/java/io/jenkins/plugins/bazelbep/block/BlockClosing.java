@@ -83,6 +83,7 @@ public final class BlockClosing {
         follower.finishAll();
         follower.close();
         BlockSweeper.get().sweepLater(follower.action(), block);
+        BlockListener.all().forEach(listener -> listener.abandoned(block, context));
     }
 
     /** An agent that is being reconnected is worth a moment. */

@@ -11,7 +11,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
  *
  * @param listener where the block says what it does
  * @param flowNode of the step; null in a freestyle job
- * @param onFirstFailure called at most once, when a target or test has failed; for blocks that fail fast
+ * @param onFirstFailure called whenever it is seen that a target or test has failed; for blocks that fail fast
  */
 public record BlockContext(
         Run<?, ?> run,

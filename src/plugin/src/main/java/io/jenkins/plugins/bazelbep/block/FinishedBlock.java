@@ -13,6 +13,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 /**
  * A block that is over, for those who publish something of it.
  *
+ * @param id unique among blocks
  * @param workspace where the block ran; null if the agent cannot be reached
  * @param launcher of the same agent; null if it cannot be reached
  * @param env the environment of the block
@@ -22,6 +23,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
  * @param remote files that are neither on the agent nor in the events
  */
 public record FinishedBlock(
+        String id,
         Run<?, ?> run,
         FilePath workspace,
         Launcher launcher,

@@ -156,6 +156,7 @@ final class FollowedSource implements Closeable {
     }
 
     private void tell() throws IOException {
+        BlockListener.all().forEach(listener -> listener.changed(block, context));
         boolean watched = context.options().isFailFast();
         if (announced && !watched) {
             return;

@@ -27,6 +27,7 @@ final class Publishing {
                 action.invocationsOf(block).stream().map(KeptInvocation::getId).toList();
         try (BlockRemoteFiles remote = new BlockRemoteFiles(context.run(), context.listener())) {
             publish(new FinishedBlock(
+                    block.id(),
                     context.run(),
                     workspace,
                     workspace == null ? null : context.launcher(),

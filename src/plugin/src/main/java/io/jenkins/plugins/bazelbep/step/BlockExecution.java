@@ -44,7 +44,7 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
     /** Set once the block is open. */
     private String block;
 
-    private BodyExecution body;
+    private volatile BodyExecution body;
 
     /** Set once the body is over; with {@link #failure} if it failed. */
     private boolean ending;
@@ -58,6 +58,12 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
             value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
             justification = "nobody has stopped it after a restart")
     private transient volatile Throwable stopped;
+
+    /** Whether the body is stopped because something failed in it, or is to be as soon as it has begun. */
+    @SuppressFBWarnings(
+            value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+            justification = "after a restart it is found again that something has failed")
+    private transient boolean failedFast;
 
     BlockExecution(StepContext context, BlockOptions options) {
         super(context);
@@ -79,10 +85,18 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
         ConsoleLogFilter filter = BodyInvoker.mergeConsoleLogFilters(
                 context.get(ConsoleLogFilter.class),
                 new SecretFilter(open.handle().secret()));
-        body = context.newBodyInvoker()
+        BodyExecution begun = context.newBodyInvoker()
                 .withContexts(environment, filter)
                 .withCallback(new Callback(this))
                 .start();
+        boolean failed;
+        synchronized (this) {
+            body = begun;
+            failed = failedFast;
+        }
+        if (failed) {
+            cancel(begun);
+        }
     }
 
     private BlockContext surroundings() throws IOException, InterruptedException {
@@ -107,9 +121,24 @@ final class BlockExecution extends GeneralNonBlockingStepExecution {
         }
     }
 
+    /** On a follower's thread, each time it sees a failure. The first events may be here before the body is known to have begun. */
     private void failFast() {
-        if (body != null && !body.isDone()) {
-            body.cancel(new FlowInterruptedException(Result.FAILURE, true, new FailedFast()));
+        BodyExecution begun;
+        synchronized (this) {
+            if (failedFast) {
+                return;
+            }
+            failedFast = true;
+            begun = body;
+        }
+        if (begun != null) {
+            cancel(begun);
+        }
+    }
+
+    private static void cancel(BodyExecution begun) {
+        if (!begun.isDone()) {
+            begun.cancel(new FlowInterruptedException(Result.FAILURE, true, new FailedFast()));
         }
     }
 

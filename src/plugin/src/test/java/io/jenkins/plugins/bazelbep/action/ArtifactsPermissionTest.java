@@ -23,11 +23,6 @@ public class ArtifactsPermissionTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        // For the whole class; the default is meant for one test.
-        JENKINS.timeout = 600;
-    }
-
     private static FreeStyleBuild run;
 
     @BeforeClass

@@ -35,11 +35,6 @@ public class BazelPagesTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        // For the whole class; the default is meant for one test.
-        JENKINS.timeout = 600;
-    }
-
     @BeforeClass
     public static void permit() {
         JENKINS.jenkins.setSecurityRealm(JENKINS.createDummySecurityRealm());

@@ -39,11 +39,6 @@ public class BazelBepGlobalConfigurationTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        // For the whole class; the default is meant for one test.
-        JENKINS.timeout = 600;
-    }
-
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 

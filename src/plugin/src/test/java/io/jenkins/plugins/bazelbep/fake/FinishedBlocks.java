@@ -8,14 +8,20 @@ import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.remotefiles.BlockRemoteFiles;
 import java.util.List;
 
-/** Blocks that are over, with their agent out of reach and all options as they are by default. */
+/** Blocks that are over, with their agent out of reach. */
 public final class FinishedBlocks {
 
     private FinishedBlocks() {}
 
-    /** A block of a run with one invocation that is kept there. */
+    /** A block of a run with one invocation that is kept there, and all options as they are by default. */
     public static FinishedBlock of(Run<?, ?> run, BazelRunAction action, String invocation) {
+        return of(run, action, invocation, new BlockOptions());
+    }
+
+    /** The same with options. */
+    public static FinishedBlock of(Run<?, ?> run, BazelRunAction action, String invocation, BlockOptions options) {
         return new FinishedBlock(
+                "block-of-" + invocation,
                 run,
                 null,
                 null,
@@ -23,7 +29,7 @@ public final class FinishedBlocks {
                 null,
                 action.store(),
                 List.of(invocation),
-                new BlockOptions(),
+                options,
                 null,
                 new BlockRemoteFiles(run, TaskListener.NULL));
     }

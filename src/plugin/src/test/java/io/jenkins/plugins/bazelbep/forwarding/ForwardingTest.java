@@ -44,10 +44,6 @@ public class ForwardingTest {
 
     private static Slave agent;
 
-    static {
-        JENKINS.timeout = 900;
-    }
-
     @BeforeClass
     public static void prepare() throws Exception {
         agent = JENKINS.createOnlineSlave();

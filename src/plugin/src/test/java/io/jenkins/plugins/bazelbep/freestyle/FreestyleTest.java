@@ -38,11 +38,6 @@ public class FreestyleTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        // For the whole class; the default is meant for one test.
-        JENKINS.timeout = 600;
-    }
-
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 

@@ -25,11 +25,6 @@ public class JobHistoryTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        // For the whole class; the default is meant for one test.
-        JENKINS.timeout = 600;
-    }
-
     private static int tests;
 
     private FreeStyleProject open;

@@ -42,10 +42,6 @@ public class AgentLossTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        JENKINS.timeout = 900;
-    }
-
     @Rule
     public InboundAgentRule agents = new InboundAgentRule();
 

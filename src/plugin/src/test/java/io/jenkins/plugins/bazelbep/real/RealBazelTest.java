@@ -41,10 +41,6 @@ public class RealBazelTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    static {
-        JENKINS.timeout = 600;
-    }
-
     @Rule
     public InboundAgentRule agents = new InboundAgentRule();
 

@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 public class BlockTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @ClassRule
     public static final BuildWatcher LOG = new BuildWatcher();
@@ -39,10 +39,6 @@ public class BlockTest {
     public TemporaryFolder temporary = new TemporaryFolder();
 
     private static Slave agent;
-
-    static {
-        JENKINS.timeout = 900;
-    }
 
     @BeforeClass
     public static void connectAgent() throws Exception {

@@ -49,10 +49,6 @@ public class DocumentedPipelinesTest {
 
     private static Path bazel;
 
-    static {
-        JENKINS.timeout = 900;
-    }
-
     @BeforeClass
     public static void installBazel() throws Exception {
         bazel = FakeBazelScript.install(TEMPORARY.newFolder().toPath(), "4.2.3-red");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What invocations came to, in a line: {@code //app/...: 2 targets failed, 3 tests failed}. Those that failed stand first. */
-final class DescriptionText {
+public final class DescriptionText {
 
     private static final int INVOCATIONS = 3;
 
@@ -16,7 +16,7 @@ final class DescriptionText {
     private DescriptionText() {}
 
     /** The line; empty without any invocation. */
-    static String of(List<KeptInvocation> invocations) {
+    public static String of(List<KeptInvocation> invocations) {
         List<KeptInvocation> failed =
                 invocations.stream().filter(DescriptionText::isBad).toList();
         List<KeptInvocation> told = failed.isEmpty() ? invocations : failed;
