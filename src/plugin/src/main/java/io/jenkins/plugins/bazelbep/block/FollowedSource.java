@@ -21,10 +21,12 @@ final class FollowedSource implements Closeable {
     private final BlockContext context;
     private final BazelRunAction action;
     private final InvocationLines lines;
+    private final BlockMetrics metrics = Followers.get().metrics();
     private final FirstEvents beforeStarted = new FirstEvents();
     private RecordAssembler records = new RecordAssembler();
     private InvocationWriter writer;
     private long passOver;
+    private int written;
     private long leftOut;
     private boolean announced;
     private boolean over;
@@ -88,7 +90,12 @@ final class FollowedSource implements Closeable {
         if (over) {
             return true;
         }
-        records.take(source.bytes(), this::accept);
+        written = 0;
+        try {
+            records.take(source.bytes(), this::accept);
+        } finally {
+            metrics.stored(written);
+        }
         if (writer == null) {
             return source.bytes().length > 0;
         }
@@ -130,6 +137,7 @@ final class FollowedSource implements Closeable {
             passOver--;
         } else {
             writer.accept(record);
+            written++;
         }
     }
 
@@ -149,6 +157,7 @@ final class FollowedSource implements Closeable {
         writer = action.storeFor(block).write(invocationId, buildId);
         passOver = writer.records();
         announced = passOver > 0;
+        metrics.begins();
     }
 
     private boolean isLast() throws IOException {
@@ -182,6 +191,7 @@ final class FollowedSource implements Closeable {
             return;
         }
         over = true;
+        metrics.ends();
         InvocationWriter done = writer;
         done.finish(end);
         Summary summary = done.reader().summary();
@@ -212,6 +222,8 @@ final class FollowedSource implements Closeable {
     @Override
     public void close() throws IOException {
         if (writer != null && !over) {
+            over = true;
+            metrics.ends();
             writer.close();
         }
     }

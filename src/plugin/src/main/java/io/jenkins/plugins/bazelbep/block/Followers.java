@@ -2,11 +2,14 @@ package io.jenkins.plugins.bazelbep.block;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.bazelbep.monitoring.MetricsHost;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,8 @@ public final class Followers {
             Executors.newScheduledThreadPool(LOOKING, threads("bazelBep follower"));
     private final ExecutorService ending = endingThreads();
 
+    private BlockMetrics metrics;
+
     static Followers get() {
         return ExtensionList.lookupSingleton(Followers.class);
     }
@@ -49,6 +54,20 @@ public final class Followers {
                 ENDING, ENDING, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads("bazelBep block"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** What is measured is there from the start, not only from the first block on. */
+    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
+    public static void measure() {
+        get().metrics();
+    }
+
+    /** Where blocks are measured. */
+    synchronized BlockMetrics metrics() {
+        if (metrics == null) {
+            metrics = new BlockMetrics(MetricsHost.current(), followers::size);
+        }
+        return metrics;
     }
 
     /** Begins to follow a block, or goes on with it after a restart. */

@@ -45,8 +45,10 @@ final class Publishing {
 
     private static void publish(FinishedBlock finished) throws InterruptedException {
         for (BlockPublisher publisher : BlockPublisher.all()) {
+            long begin = System.nanoTime();
             try {
                 publisher.publish(finished);
+                Followers.get().metrics().publishing(publisher).since(begin);
             } catch (IOException | RuntimeException e) {
                 if (Thread.interrupted()) {
                     // Files that were being read are closed then, which says nothing of the files.

@@ -2,6 +2,8 @@ package io.jenkins.plugins.bazelbep.jobhistory;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.bazelbep.action.InvocationListener;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.bazelbep.history.Jobs;
 import io.jenkins.plugins.bazelbep.history.ask.Questions;
 import io.jenkins.plugins.bazelbep.history.write.Recorder;
 import io.jenkins.plugins.bazelbep.history.write.RecorderSettings;
+import io.jenkins.plugins.bazelbep.monitoring.MetricsHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +41,23 @@ public final class JobHistory implements InvocationListener {
         }
     }
 
-    private Opened opened;
+    private volatile Opened opened;
     private boolean stopped;
 
     static JobHistory get() {
         return ExtensionList.lookupSingleton(JobHistory.class);
+    }
+
+    /** What is measured is there from the start. */
+    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
+    public static void measure() {
+        MetricsHost.current().gauge("bep_history_queue", "Invocations that wait to get into the index", get()::pending);
+    }
+
+    /** How many changes wait; without waiting for a database that is being opened. */
+    private int pending() {
+        Opened now = opened;
+        return now == null ? 0 : now.recorder().pending();
     }
 
     /** What somebody may ask who may read some jobs; null once Jenkins goes down. */

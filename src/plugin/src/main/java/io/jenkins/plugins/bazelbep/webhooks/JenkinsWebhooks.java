@@ -6,7 +6,7 @@ import hudson.ProxyConfiguration;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
-import io.jenkins.plugins.bazelbep.metrics.Metrics;
+import io.jenkins.plugins.bazelbep.monitoring.MetricsHost;
 import io.jenkins.plugins.bazelbep.webhook.WebhookLimits;
 import io.jenkins.plugins.bazelbep.webhook.Webhooks;
 import java.io.IOException;
@@ -57,7 +57,12 @@ public final class JenkinsWebhooks {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
             open = Webhooks.open(
-                    folder(), ConfiguredWebhooks::find, client, WebhookLimits.DEFAULT, Clock.systemUTC(), Metrics.NONE);
+                    folder(),
+                    ConfiguredWebhooks::find,
+                    client,
+                    WebhookLimits.DEFAULT,
+                    Clock.systemUTC(),
+                    MetricsHost.current());
             open.start();
         }
         return open;
