@@ -150,6 +150,11 @@ public final class Database implements Closeable {
     }
 
     private HistoryException failed(String what, SQLException e) {
+        if (settings.isEmbedded() && Failures.isAway(e)) {
+            // After a failed write H2 is closed for all connections that there are, though they call themselves valid;
+            // a new one opens the file again.
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
         return new HistoryException(
                 "the history in " + settings + " cannot be " + what + ": " + Failures.inWords(e),
                 e,

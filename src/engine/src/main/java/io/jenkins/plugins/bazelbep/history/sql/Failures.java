@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.history.sql;
 
+import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 
@@ -8,6 +10,9 @@ final class Failures {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    /** Causes may go round in a circle. */
+    private static final int DEEPEST_CAUSE = 10;
 
     private Failures() {}
 
@@ -23,7 +28,7 @@ final class Failures {
 
     /**
      * Whether the database cannot be reached: 08 is the connection, 53 resources, 57P a server that shuts down or starts, 58
-     * its disk.
+     * its disk, and so is what an embedded database cannot write.
      */
     static boolean isAway(SQLException e) {
         String state = state(e);
@@ -35,7 +40,20 @@ final class Failures {
                 || e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
                 || e.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
                 || e.getErrorCode() == ErrorCode.IO_EXCEPTION_1
-                || e.getErrorCode() == ErrorCode.IO_EXCEPTION_2;
+                || e.getErrorCode() == ErrorCode.IO_EXCEPTION_2
+                || isDiskTrouble(e);
+    }
+
+    /** H2 calls a full disk a general error. */
+    private static boolean isDiskTrouble(SQLException e) {
+        Throwable cause = e;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+            cause = cause instanceof BatchUpdateException batch ? batch.getNextException() : cause.getCause();
+        }
+        return false;
     }
 
     static String inWords(SQLException e) {
