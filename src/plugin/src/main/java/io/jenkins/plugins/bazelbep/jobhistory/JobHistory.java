@@ -2,8 +2,6 @@ package io.jenkins.plugins.bazelbep.jobhistory;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.init.InitMilestone;
-import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.bazelbep.action.InvocationListener;
@@ -41,23 +39,11 @@ public final class JobHistory implements InvocationListener {
         }
     }
 
-    private volatile Opened opened;
+    private Opened opened;
     private boolean stopped;
 
     static JobHistory get() {
         return ExtensionList.lookupSingleton(JobHistory.class);
-    }
-
-    /** What is measured is there from the start. */
-    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
-    public static void measure() {
-        MetricsHost.current().gauge("bep_history_queue", "Invocations that wait to get into the index", get()::pending);
-    }
-
-    /** How many changes wait; without waiting for a database that is being opened. */
-    private int pending() {
-        Opened now = opened;
-        return now == null ? 0 : now.recorder().pending();
     }
 
     /** What somebody may ask who may read some jobs; null once Jenkins goes down. */
@@ -121,7 +107,7 @@ public final class JobHistory implements InvocationListener {
         HistorySettings database = settings.url() == null
                 ? HistorySettings.embedded(folder())
                 : HistorySettings.postgresql(settings.url(), settings.user(), settings.password());
-        History history = History.open(database);
+        History history = History.open(database, MetricsHost.current());
         RecorderSettings recording =
                 RecorderSettings.defaults().withKeepFor(settings.days() == 0 ? null : Duration.ofDays(settings.days()));
         return new Opened(settings, history, history.record(new BuildSource(), recording));

@@ -35,8 +35,7 @@ public class DropwizardMetricsTest {
 
     @Test
     public void measuresBlocks() throws Exception {
-        assertThat(registry.getGauges())
-                .containsKeys("bazel-bep.streams.open", "bazel-bep.blocks.open", "bazel-bep.history.queue");
+        assertThat(registry.getGauges()).containsKeys("bazel-bep.streams.open", "bazel-bep.blocks.open");
         long before = registry.meter("bazel-bep.events.stored").getCount();
         Path pause = temporary.newFolder().toPath().resolve("go");
         Path bazel = FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-red", pause);
@@ -57,6 +56,9 @@ public class DropwizardMetricsTest {
         assertThat(gauge("bazel-bep.blocks.open")).isZero();
         assertThat(registry.getTimers()).containsKeys("bazel-bep.publish.junit", "bazel-bep.publish.artifact");
         assertThat(registry.timer("bazel-bep.publish.junit").getCount()).isPositive();
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> registry.timer("bazel-bep.history.write").getCount() > 0
+                        && gauge("bazel-bep.history.queue") == 0);
     }
 
     @Test
