@@ -86,6 +86,31 @@ test('shows that a query built nothing', async ({ invocation, page, service }) =
   await expect(page.getByText('No targets')).toBeVisible();
 });
 
+test('shows the history of what was imported', async ({ list, page, service }) => {
+  const url = `${service.http}/api/v1/history/state`;
+  // The index is filled while the server already answers.
+  await expect
+    .poll(
+      async () =>
+        ((await (await page.request.get(url)).json()) as { invocations: number }).invocations,
+      { timeout: 60_000 },
+    )
+    .toBe(FILES.length);
+  await list.open();
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByLabel('A point for each').selectOption('invocation');
+  // Recordings were not all made in one month.
+  await page.getByLabel('Since').fill('2020-01-01');
+  await expect(page.locator('.bep-plot canvas').first()).toBeVisible();
+  await expect(page.locator('.bep-data tbody tr')).toHaveCount(FILES.length);
+  await page.getByRole('link', { name: 'Flaky tests' }).click();
+  await page.getByRole('link', { name: '//flaky:' }).first().click();
+  await expect(page.locator('.bep-squares a').first()).toBeVisible();
+  await page.locator('.bep-squares a').last().click();
+  await expect(page).toHaveURL(/#\/invocations\/.*\/tests\?label=%2F%2Fflaky/);
+  await expect(page.getByText('//flaky:').first()).toBeVisible();
+});
+
 test('follows a build that sends its events', async ({ invocation, page, service }) => {
   const id = service.ids.get('flaky')!.replace(/....$/, '1fe1');
   const { events } = new Recording('flaky').replace(service.ids.get('flaky')!, id);
