@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.FreeStyleBuild;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Slave;
@@ -12,21 +13,27 @@ import hudson.tasks.junit.TestResultAction;
 import hudson.util.Secret;
 import io.grpc.Metadata;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
+import io.jenkins.plugins.bazelbep.action.KeptRuns;
+import io.jenkins.plugins.bazelbep.block.FinishedBlock;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
 import io.jenkins.plugins.bazelbep.config.RemoteFilesSettings;
 import io.jenkins.plugins.bazelbep.config.RemoteHostSettings;
 import io.jenkins.plugins.bazelbep.fake.CachedOutputs;
+import io.jenkins.plugins.bazelbep.fake.FinishedBlocks;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.files.remote.RemoteCache;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.publish.archive.ArtifactPublisher;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -185,6 +192,28 @@ public class BlockRemoteFilesTest {
     }
 
     @Test
+    public void whatIsInTheCacheIsArchivedWithoutTheAgent() throws Exception {
+        permit(cache.url(), null);
+        CachedOutputs outputs = new CachedOutputs(cache);
+        List<byte[]> events = new ArrayList<>();
+        for (byte[] event : KeptRuns.events("4.2.3-red")) {
+            events.add(outputs.apply(BuildEvent.parseFrom(event)).toByteArray());
+        }
+        FreeStyleBuild build = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        FinishedBlock block = FinishedBlocks.of(build, KeptRuns.keep(build, "one", "unit", events), "one");
+
+        try {
+            new ArtifactPublisher().publish(block);
+        } finally {
+            block.remote().close();
+        }
+
+        assertThat(archived(build))
+                .containsExactlyInAnyOrder(
+                        "bazel/red/exits_42/test.log", "bazel/red/fails/test.log", "bazel/red/killed/test.log");
+    }
+
+    @Test
     public void whatIsTooLargeIsALine() throws Exception {
         permit(cache.url(), null);
         BazelBepGlobalConfiguration.get().getArchiving().setFileMegabytes(1);
@@ -231,9 +260,9 @@ public class BlockRemoteFilesTest {
         goOn.countDown();
     }
 
-    private static List<String> archived(WorkflowRun run) {
+    private static List<String> archived(Run<?, ?> run) {
         return run.getArtifacts().stream()
-                .map((Run<?, ?>.Artifact artifact) -> artifact.relativePath)
+                .map(artifact -> artifact.relativePath)
                 .toList();
     }
 
