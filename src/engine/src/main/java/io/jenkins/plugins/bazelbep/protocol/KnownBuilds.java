@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bazelbep.protocol;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +16,11 @@ final class KnownBuilds {
     private static final class Build {
         private Lifecycle lifecycle = Lifecycle.NONE;
         private String invocationId;
-        private Instant heard = Instant.MIN;
+        private Long heard;
+
+        private boolean isHeard(long now, Duration window) {
+            return heard != null && now - heard < window.toNanos();
+        }
     }
 
     private final Map<String, Build> builds = new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,8 +30,12 @@ final class KnownBuilds {
         }
     };
 
-    /** Takes what a lifecycle call tells and returns all that is known about the build now. */
-    Lifecycle add(String buildId, Lifecycle told, Instant now) {
+    /**
+     * Takes what a lifecycle call tells and returns all that is known about the build now.
+     *
+     * @param now as {@link System#nanoTime}, which nobody sets
+     */
+    Lifecycle add(String buildId, Lifecycle told, long now) {
         Build build = build(buildId);
         build.lifecycle = told.over(build.lifecycle);
         build.heard = now;
@@ -53,20 +60,18 @@ final class KnownBuilds {
     }
 
     /** Whether a build was announced within the window whose stream has not come yet. */
-    boolean awaitsStream(Instant now, Duration window) {
+    boolean awaitsStream(long now, Duration window) {
         return builds.values().stream()
                 .anyMatch(build -> build.invocationId == null
                         && build.lifecycle.attemptStarted() != null
                         && build.lifecycle.buildFinished() == null
-                        && build.heard.plus(window).isAfter(now));
+                        && build.isHeard(now, window));
     }
 
     /** Whether a build that was announced to this process has not been called finished yet. */
-    boolean awaitsFinish(Instant now, Duration window) {
+    boolean awaitsFinish(long now, Duration window) {
         return builds.values().stream()
-                .anyMatch(build -> build.heard != Instant.MIN
-                        && build.lifecycle.buildFinished() == null
-                        && build.heard.plus(window).isAfter(now));
+                .anyMatch(build -> build.lifecycle.buildFinished() == null && build.isHeard(now, window));
     }
 
     private Build build(String buildId) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ public final class ReceivedStreams implements Closeable {
     private final StreamListener listener;
     private final FileChannel lock;
     private final Map<String, Recording> open = new HashMap<>();
-    private final Map<String, Instant> brokenOff = new HashMap<>();
+    private final Map<String, Long> brokenOff = new HashMap<>();
     private final Set<String> undelivered = new HashSet<>();
     private final KnownBuilds builds = new KnownBuilds();
     private final FailedWrites failedWrites;
@@ -108,7 +107,7 @@ public final class ReceivedStreams implements Closeable {
             readState(stream).ifPresent(state -> {
                 builds.link(state.buildId(), state.invocationId(), state.lifecycle());
                 if (!state.isOver()) {
-                    brokenOff.put(state.invocationId(), Instant.now());
+                    brokenOff.put(state.invocationId(), System.nanoTime());
                 } else if (!state.lifecycle().isOver()) {
                     undelivered.add(state.invocationId());
                 }
@@ -273,8 +272,8 @@ public final class ReceivedStreams implements Closeable {
             LOG.info(() -> "invocation " + id + ": received " + state.records() + " events");
             listener.finished(state);
         } else {
-            dropThoseWhoDoNotReturn(Instant.now());
-            brokenOff.put(id, Instant.now());
+            dropThoseWhoDoNotReturn(System.nanoTime());
+            brokenOff.put(id, System.nanoTime());
             LOG.info(() -> "invocation " + id + ": broke off after event " + state.records() + ": " + why);
             listener.broken(state);
         }
@@ -291,7 +290,7 @@ public final class ReceivedStreams implements Closeable {
 
     /** Remembers what a lifecycle call tells. */
     synchronized void tell(String buildId, String invocationId, Lifecycle told) {
-        Lifecycle all = builds.add(buildId, told, Instant.now());
+        Lifecycle all = builds.add(buildId, told, System.nanoTime());
         String id = invocationId.isEmpty() ? builds.invocationOf(buildId) : invocationId;
         if (id == null) {
             return;
@@ -316,7 +315,7 @@ public final class ReceivedStreams implements Closeable {
      * there is such a client, and no other that may have events to send.
      */
     synchronized boolean awaitsNoEvents() {
-        Instant now = Instant.now();
+        long now = System.nanoTime();
         dropThoseWhoDoNotReturn(now);
         return !undelivered.isEmpty()
                 && open.isEmpty()
@@ -324,13 +323,13 @@ public final class ReceivedStreams implements Closeable {
                 && !builds.awaitsStream(now, RETURN_WINDOW);
     }
 
-    private void dropThoseWhoDoNotReturn(Instant now) {
-        brokenOff.values().removeIf(since -> since.plus(RETURN_WINDOW).isBefore(now));
+    private void dropThoseWhoDoNotReturn(long now) {
+        brokenOff.values().removeIf(since -> now - since > RETURN_WINDOW.toNanos());
     }
 
     /** Whether a stream is coming in, or a build that is over may still want to say so. */
     synchronized boolean isBusy(Duration window) {
-        return !open.isEmpty() || builds.awaitsFinish(Instant.now(), window);
+        return !open.isEmpty() || builds.awaitsFinish(System.nanoTime(), window);
     }
 
     private Optional<StreamState> readState(StreamFolder stream) {
