@@ -78,7 +78,7 @@ public class LifecycleTest {
                 lifecycle("b", "../../x", 99, buildFinished(COMMAND_FAILED)).toByteArray())) {
             assertThat(client.lifecycle(request).getCode()).isEqualTo(Status.Code.OK);
         }
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1100; i++) {
             client.lifecycle(lifecycle("made-up-" + i, "made-up-" + i, 1, attemptStarted()));
         }
         assertThat(receiver.root().resolve("streams"))
