@@ -96,7 +96,8 @@ export class PlotChart {
       // Days are days in UTC wherever the reader is.
       ...(days && { tzDate: (time: number) => UPlot.tzDate(new Date(time * 1000), 'Etc/UTC') }),
       scales: {
-        x: { range: (_plot, first, last) => [...timeSpan(first, last, days)] },
+        // Of a single point the library says that it reaches over a thousand days.
+        x: { range: () => [...timeSpan(times[0] ?? 0, times.at(-1) ?? 0, days)] },
         y: { range: (_plot, _least, most) => [0, top(most, unit)] },
       },
       // Nothing but the table can be reached by keyboard, so the chart has nothing to operate.

@@ -18,6 +18,9 @@ public class BazelJobAction implements Action, StaplerProxy {
     /** So many runs are loaded for the page at most; a job may have thousands. */
     static final int RUNS_LOOKED_AT = 50;
 
+    /** So many runs stand on the page; below them is the history, which has all. */
+    static final int RUNS_SHOWN = 10;
+
     private final Job<?, ?> job;
 
     BazelJobAction(Job<?, ?> job) {
@@ -36,11 +39,23 @@ public class BazelJobAction implements Action, StaplerProxy {
     /** What the last runs keep of Bazel, newest first; those without anything are left out. */
     @Exported(name = "builds")
     public List<BazelRunAction> getRuns() {
+        return latest(RUNS_LOOKED_AT);
+    }
+
+    /** The first of {@link #getRuns}. */
+    public List<BazelRunAction> getLatest() {
+        return latest(RUNS_SHOWN);
+    }
+
+    private List<BazelRunAction> latest(int most) {
         List<BazelRunAction> actions = new ArrayList<>();
         for (Run<?, ?> run : job.getBuilds().limit(RUNS_LOOKED_AT)) {
             BazelRunAction action = run.getAction(BazelRunAction.class);
             if (action != null && !action.getInvocations().isEmpty()) {
                 actions.add(action);
+                if (actions.size() == most) {
+                    break;
+                }
             }
         }
         return actions;

@@ -359,6 +359,8 @@ public class BazelPagesTest {
         }
         job.doReload();
 
+        assertThat(new BazelJobAction(job).getLatest()).hasSize(BazelJobAction.RUNS_SHOWN);
+        assertThat(job._getRuns().getLoadedBuilds().size()).isBetween(10, 15);
         assertThat(new BazelJobAction(job).getRuns()).hasSize(BazelJobAction.RUNS_LOOKED_AT);
         // And the one after them, and the last successful one.
         assertThat(job._getRuns().getLoadedBuilds().size()).isBetween(50, 55);
