@@ -60,7 +60,8 @@ function Sentence({ label, one }: { readonly label: string; readonly one: FlakyE
   if (one.kind === 'FLAKY' || !one.failed) {
     return (
       <>
-        Passed at attempt {one.attempts ?? 2}: <RefLink of={one.passed} test={label} />
+        {one.attempts === 1 ? 'Flaky, as a cache had it' : `Passed at attempt ${one.attempts ?? 2}`}
+        : <RefLink of={one.passed} test={label} />
       </>
     );
   }
