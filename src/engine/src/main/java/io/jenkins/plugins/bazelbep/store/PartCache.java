@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -80,11 +79,8 @@ final class PartCache {
     private static Loaded<?> await(CompletableFuture<Loaded<?>> part) throws IOException {
         try {
             return part.get();
-        } catch (ExecutionException | CompletionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException(cause.getMessage(), cause);
-            }
-            throw new IllegalStateException("cannot load a part of an invocation", e.getCause());
+        } catch (ExecutionException e) {
+            throw FailedLoad.because(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a part of an invocation was loaded", e);

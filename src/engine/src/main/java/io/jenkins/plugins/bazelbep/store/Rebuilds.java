@@ -6,7 +6,6 @@ import io.jenkins.plugins.bazelbep.invocation.InvocationPass;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -50,11 +49,7 @@ final class Rebuilds {
         try {
             return other.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof NoSuchFileException gone) {
-                // So that whoever asks can tell what was deleted meanwhile from what cannot be read.
-                throw (NoSuchFileException) new NoSuchFileException(gone.getFile()).initCause(gone);
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw FailedLoad.because(e.getCause());
         }
     }
 

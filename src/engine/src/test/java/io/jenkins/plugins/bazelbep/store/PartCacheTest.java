@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bazelbep.store.PartCache.Loaded;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +69,15 @@ public class PartCacheTest {
                 }))
                 .hasRootCauseMessage("bug");
         assertThat(get("a", 10)).isEqualTo("a");
+    }
+
+    @Test
+    public void whatIsGoneIsToldAsGone() {
+        assertThatThrownBy(() -> cache.get("a", () -> {
+                    throw new NoSuchFileException("invocations/a");
+                }))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage("invocations/a");
     }
 
     @Test
