@@ -29,7 +29,7 @@ public final class BlockOpening {
             throw new IOException(workspace.getRemote() + " is no place for a workspace: it has no folder around it");
         }
         String id = UUID.randomUUID().toString().substring(0, 8);
-        BlockHandle block = new BlockHandle(
+        BlockHandle beginning = new BlockHandle(
                 id,
                 FilePathUtils.getNodeName(workspace),
                 workspace.getRemote(),
@@ -37,8 +37,9 @@ public final class BlockOpening {
                 Secret.fromString(BesSecret.random().value()),
                 0);
         BazelRunAction action = BazelRunAction.of(context.run());
-        action.opened(block);
-        block = block.withPort(startReceiver(block, context));
+        action.opened(beginning);
+        BlockListener.all().forEach(listener -> listener.opened(beginning, context));
+        BlockHandle block = beginning.withPort(startReceiver(beginning, context));
         action.listening(block);
         Followers.get().follow(block, context);
         return new OpenBlock(block);

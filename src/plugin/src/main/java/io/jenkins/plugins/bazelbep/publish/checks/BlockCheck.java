@@ -1,9 +1,7 @@
 package io.jenkins.plugins.bazelbep.publish.checks;
 
-import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.action.KeptInvocation;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
@@ -11,8 +9,6 @@ import io.jenkins.plugins.checks.api.ChecksDetails.ChecksDetailsBuilder;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import jenkins.model.Jenkins;
@@ -29,27 +25,15 @@ final class BlockCheck {
     private final String name;
 
     /**
+     * @param block its id
      * @param blockName empty for none
      * @param flowNode of the step; null in a freestyle job
+     * @throws IOException if the run cannot be saved, to keep the name
      */
-    BlockCheck(Run<?, ?> run, String blockName, FlowNode flowNode) {
+    BlockCheck(Run<?, ?> run, String block, String blockName, FlowNode flowNode) throws IOException {
         this.action = BazelRunAction.of(run);
         this.run = run;
-        this.name = name(blockName, flowNode);
-    }
-
-    /** As the junit plugin does it: with the stages and branches around, the innermost first. */
-    private static String name(String blockName, FlowNode flowNode) {
-        List<String> names = new ArrayList<>();
-        if (flowNode != null) {
-            names.addAll(JUnitResultsStepExecution.getEnclosingBlockNames(
-                    JUnitResultsStepExecution.getEnclosingStagesAndParallels(flowNode)));
-        }
-        names.add("Bazel");
-        Collections.reverse(names);
-        names.add(Util.fixEmpty(blockName));
-        names.removeIf(Objects::isNull);
-        return String.join(" / ", names);
+        this.name = CheckNames.of(run, block, blockName, flowNode);
     }
 
     /** Tells how far the block is. */

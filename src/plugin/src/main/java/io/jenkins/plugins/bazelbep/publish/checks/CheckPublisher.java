@@ -15,7 +15,7 @@ public final class CheckPublisher implements BlockPublisher {
         if (!block.options().isSkipPublishingChecks() && !block.invocationIds().isEmpty()) {
             String checkout =
                     block.workspace() == null ? null : block.workspace().getRemote();
-            new BlockCheck(block.run(), block.options().getName(), block.flowNode())
+            new BlockCheck(block.run(), block.id(), block.options().getName(), block.flowNode())
                     .complete(block.invocationIds(), checkout);
         }
     }

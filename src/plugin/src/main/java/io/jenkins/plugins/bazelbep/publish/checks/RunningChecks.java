@@ -55,7 +55,7 @@ public final class RunningChecks implements BlockListener {
                 return;
             }
             try {
-                check().update(invocations());
+                check(block, context).update(invocations(block, context));
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.FINE, "no check of block " + block.id() + " of " + context.run(), e);
             }
@@ -65,20 +65,27 @@ public final class RunningChecks implements BlockListener {
         private synchronized void end() {
             over = true;
         }
+    }
 
-        private BlockCheck check() {
-            return new BlockCheck(context.run(), context.options().getName(), context.flowNode());
-        }
-
-        private List<String> invocations() {
-            return RunningChecks.invocations(block, context);
-        }
+    private static BlockCheck check(BlockHandle block, BlockContext context) throws IOException {
+        return new BlockCheck(context.run(), block.id(), context.options().getName(), context.flowNode());
     }
 
     private static List<String> invocations(BlockHandle block, BlockContext context) {
         return BazelRunAction.of(context.run()).invocationsOf(block).stream()
                 .map(KeptInvocation::getId)
                 .toList();
+    }
+
+    @Override
+    public void opened(BlockHandle block, BlockContext context) {
+        if (!context.options().isSkipPublishingChecks()) {
+            try {
+                CheckNames.of(context.run(), block.id(), context.options().getName(), context.flowNode());
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "block " + block.id() + " of " + context.run() + " gets its check's name later", e);
+            }
+        }
     }
 
     @Override
@@ -99,8 +106,7 @@ public final class RunningChecks implements BlockListener {
         if (!context.options().isSkipPublishingChecks() && !invocations.isEmpty() && !thread.isShutdown()) {
             thread.execute(() -> {
                 try {
-                    new BlockCheck(context.run(), context.options().getName(), context.flowNode())
-                            .complete(invocations, null);
+                    check(block, context).complete(invocations, null);
                 } catch (IOException | RuntimeException e) {
                     LOG.log(Level.FINE, "no check of abandoned block " + block.id() + " of " + context.run(), e);
                 }

@@ -166,4 +166,40 @@ public class ChecksTest {
         assertThat(last.getStatus()).isEqualTo(ChecksStatus.COMPLETED);
         assertThat(last.getConclusion()).isEqualTo(ChecksConclusion.FAILURE);
     }
+
+    @Test
+    public void blocksOfOneStageHaveChecksOfTheirOwnAlsoWithoutNames() throws Exception {
+        Path bazel = FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-green");
+        String test = "{ sh 'bazel test //green/...' }";
+        WorkflowJob job = JENKINS.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "node { withEnv(['PATH+FAKE=" + bazel + "']) { stage('tests') {\n"
+                        + "bazelBep(junit: false) " + test + "\n"
+                        + "bazelBep(junit: false, name: 'unit') " + test + "\n"
+                        + "bazelBep { echo 'this time without Bazel' }\n"
+                        + "bazelBep(junit: false, skipPublishingChecks: true) " + test + "\n"
+                        + "bazelBep(junit: false) " + test + "\n"
+                        + "}\nstage('more') { bazelBep(junit: false) " + test + " } } }",
+                true));
+
+        JENKINS.buildAndAssertSuccess(job);
+
+        assertThat(PUBLISHED)
+                .filteredOn(check -> check.getStatus() == ChecksStatus.COMPLETED)
+                .extracting(check -> check.getName().orElseThrow())
+                .containsExactly("Bazel / tests", "Bazel / tests / unit", "Bazel / tests / 3", "Bazel / more");
+    }
+
+    @Test
+    public void blocksKeepTheNamesOfTheirChecksWhenJenkinsStartsAgain() throws Exception {
+        FreeStyleBuild build = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        assertThat(CheckNames.of(build, "first", "", null)).isEqualTo("Bazel");
+        assertThat(CheckNames.of(build, "second", null, null)).isEqualTo("Bazel / 2");
+
+        build.reload();
+
+        assertThat(CheckNames.of(build, "third", "", null)).isEqualTo("Bazel / 3");
+        assertThat(CheckNames.of(build, "second", "", null)).isEqualTo("Bazel / 2");
+        assertThat(CheckNames.of(build, "first", "", null)).isEqualTo("Bazel");
+    }
 }
