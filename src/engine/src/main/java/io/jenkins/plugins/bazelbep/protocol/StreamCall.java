@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 
 /**
  * One call of PublishBuildToolEventStream. Messages are appended as they are read, then flushed and acknowledged batch
- * by batch ({@link Batches}), one acknowledgement each, in order. All methods run on one event loop.
+ * by batch ({@link Batches}, {@link Acknowledgements}). All methods run on one event loop.
  *
  * <p>No way of ending a call uses INVALID_ARGUMENT or FAILED_PRECONDITION: on all other errors Bazel opens a new stream
  * and sends again from the first message that was not acknowledged, on these two it gives up at once with exit code 45.
@@ -23,12 +23,6 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
 
     private static final Logger LOG = Logger.getLogger(StreamCall.class.getName());
 
-    /** How many messages the client may be ahead: four times the throughput of gRPC's one at a time. */
-    private static final int AHEAD = 512;
-
-    /** A batch of so many messages does not wait, so that the client is never kept from sending. */
-    private static final int FULL = AHEAD / 4;
-
     private final ServerCall<byte[], Ack> call;
     private final StreamCalls calls;
     private final ScheduledExecutorService loop;
@@ -36,18 +30,12 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
     private final Arriving.Call arriving;
     private final Batches batches;
     private final StreamRequest request = new StreamRequest();
-    private final Unacknowledged unacknowledged = new Unacknowledged(AHEAD);
-    /** Messages that came and for which the client was not yet allowed another. */
-    private int unanswered;
-
+    private final Acknowledgements acknowledgements;
     private long last;
     private byte[] streamId;
     private String invocationId;
-    private byte[] ackHead;
     private EventSink sink;
     private volatile boolean belongs;
-    private boolean waitsForReader;
-    private boolean acknowledging;
     private boolean finishing;
     private boolean finished;
     private boolean ended;
@@ -64,19 +52,20 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         this.headerShown = headerShown;
         this.arriving = arriving;
         this.batches = new Batches(loop, calls.options().pace(), this::endBatch);
+        this.acknowledgements = new Acknowledgements(call, calls.streams().listener());
     }
 
     void start() {
         arriving.endBy(() -> endSoon(Status.RESOURCE_EXHAUSTED.withDescription(
                 "too much is on its way to this receiver at once; send it again")));
         call.sendHeaders(new Metadata());
-        call.request(AHEAD);
+        acknowledgements.start();
         completeIfQuiet();
     }
 
     @Override
     public void onMessage(byte[] message) {
-        unanswered++;
+        acknowledgements.came();
         if (ended || finishing) {
             return;
         }
@@ -100,7 +89,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         }
         streamId = id;
         invocationId = identity.get().invocationId();
-        ackHead = Ack.head(id);
+        acknowledgements.begin(invocationId, id);
         sink = calls.streams()
                 .attach(
                         new FirstMessage(
@@ -131,32 +120,15 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
             return;
         }
         if (number > stored) {
-            append();
+            calls.intake().append(request, sink);
         } else {
             sink.drop(request.bytes(), request.eventFrom(), request.eventTo());
         }
         last = number;
         // A message before the last stored one cannot have been the stream's last.
         finishing = request.kind() == Kind.STREAM_FINISHED && (number >= stored || stored == Long.MAX_VALUE);
-        unacknowledged.add(number);
-        batches.came(finishing || unacknowledged.count() >= FULL);
-    }
-
-    private void append() throws IOException {
-        int from = request.eventFrom();
-        int to = request.eventTo();
-        if (to - from > calls.options().maxEventBytes()) {
-            LOG.warning(() -> "an event of " + (to - from) + " bytes is over the limit of "
-                    + calls.options().maxEventBytes() + ": an empty record stands for it");
-            sink.append(request.bytes(), from, from);
-            sink.malformed();
-            return;
-        }
-        calls.erase(request.bytes(), from, to);
-        sink.append(request.bytes(), from, to);
-        if (request.kind() == Kind.MALFORMED) {
-            sink.malformed();
-        }
+        acknowledgements.add(number);
+        batches.came(finishing || acknowledgements.isFull());
     }
 
     private void endBatch() {
@@ -179,45 +151,18 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
             sink.finish();
             finished = true;
         }
-        acknowledge(Long.MAX_VALUE);
+        acknowledgements.send(Long.MAX_VALUE);
         if (finishing) {
             end(Status.OK);
         } else {
-            askForMore();
+            acknowledgements.askForMore();
         }
     }
 
-    private void acknowledge(long upTo) {
-        long waited = unacknowledged.waitedNanos();
-        acknowledging = true;
-        int count = unacknowledged.drain(upTo, number -> call.sendMessage(Ack.of(ackHead, number)));
-        acknowledging = false;
-        if (count > 0) {
-            calls.streams().listener().acknowledged(invocationId, count, waited);
-        }
-    }
-
-    /**
-     * Asks for as many messages as were acknowledged, unless the client leaves its acknowledgements unread. Those that
-     * still wait for theirs are not asked for twice, or there would be more of them than the client may be ahead.
-     */
-    private void askForMore() {
-        waitsForReader = !call.isReady();
-        int more = unanswered - unacknowledged.count();
-        if (!waitsForReader && more > 0) {
-            unanswered -= more;
-            call.request(more);
-        }
-    }
-
-    /**
-     * Sending an acknowledgement may tell at once that the client reads again. The rest of its batch goes out first: messages
-     * that came in between would be taken for a part of it, and acknowledged before they are on disk.
-     */
     @Override
     public void onReady() {
-        if (waitsForReader && !ended && !acknowledging) {
-            askForMore();
+        if (!ended) {
+            acknowledgements.onReady();
         }
     }
 
@@ -278,7 +223,7 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         } else if (e instanceof LogWriteException full) {
             LOG.log(Level.WARNING, "events cannot be stored: " + full.getMessage());
             calls.streams().listener().failed(invocationId, full.getMessage());
-            acknowledge(full.records());
+            acknowledgements.send(full.records());
             end(Status.RESOURCE_EXHAUSTED.withDescription(full.getMessage()));
         } else {
             LOG.log(Level.WARNING, "events cannot be stored", e);

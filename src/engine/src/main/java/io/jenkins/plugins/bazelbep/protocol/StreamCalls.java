@@ -24,7 +24,7 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
     private final BesServerOptions options;
     private final ReceivedStreams streams;
     private final EventLoops loops;
-    private final SecretEraser eraser;
+    private final EventIntake intake;
     private final Set<StreamCall> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger told = new AtomicInteger();
 
@@ -32,8 +32,7 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
         this.options = options;
         this.streams = streams;
         this.loops = loops;
-        this.eraser =
-                options.secret().map(secret -> new SecretEraser(secret.bytes())).orElse(null);
+        this.intake = new EventIntake(options);
     }
 
     @Override
@@ -74,10 +73,8 @@ final class StreamCalls implements ServerCallHandler<byte[], Ack> {
         return streams;
     }
 
-    void erase(byte[] bytes, int from, int to) {
-        if (eraser != null) {
-            eraser.erase(bytes, from, to);
-        }
+    EventIntake intake() {
+        return intake;
     }
 
     void remove(StreamCall call) {
