@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Takes everything and keeps nothing. Bazel replaces a build's exit code by its own when an upload fails, so whatever
  * a receiver has no use for is acknowledged all the same: streams that are finished, or whose log is damaged, or whose
- * client showed no secret.
+ * client showed no secret, or that were given up ({@link GivenUp}).
  */
-final class Discarding implements EventSink {
+class Discarding implements EventSink {
 
     /** Hears whether the client knows that its last message has arrived. */
     interface End {

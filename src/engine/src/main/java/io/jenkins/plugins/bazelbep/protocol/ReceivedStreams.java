@@ -6,21 +6,15 @@ import io.jenkins.plugins.bazelbep.eventlog.FolderName;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -31,28 +25,24 @@ public final class ReceivedStreams implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(ReceivedStreams.class.getName());
 
-    /** How long a Bazel may take to come back: its retries last about ten seconds, the newest can be told otherwise. */
-    static final Duration RETURN_WINDOW = Duration.ofMinutes(2);
-
-    private static final int REFUSALS_TOLD = 20;
-
     private final Path folder;
     private final StreamListener listener;
-    private final FileChannel lock;
+    private final ReceiverLock lock;
     private final Map<String, Recording> open = new HashMap<>();
-    private final Map<String, Long> brokenOff = new HashMap<>();
-    private final Set<String> undelivered = new HashSet<>();
+    private final Absent absent = new Absent();
     private final KnownBuilds builds = new KnownBuilds();
-    private final FailedWrites failedWrites;
-    private final DiskReserve reserve;
-    private int refused;
+    private final StreamStates states;
+    private final GivingUp givingUp;
+    private final Refusals refusals;
 
-    private ReceivedStreams(Path folder, Duration patience, StreamListener listener, FileChannel lock) {
+    private ReceivedStreams(
+            Path folder, StreamStates states, GivingUp givingUp, StreamListener listener, ReceiverLock lock) {
         this.folder = folder;
-        this.reserve = new DiskReserve(folder.resolve(".reserve"));
-        this.failedWrites = new FailedWrites(patience, System::nanoTime);
+        this.states = states;
+        this.givingUp = givingUp;
         this.listener = listener;
         this.lock = lock;
+        this.refusals = new Refusals(listener);
     }
 
     /**
@@ -64,25 +54,15 @@ public final class ReceivedStreams implements Closeable {
     static ReceivedStreams open(Path root, Duration patience, StreamListener listener) throws IOException {
         Path folder = root.resolve("streams");
         PrivateFiles.createFolders(folder);
-        FileChannel lock = lock(folder.resolve(".lock"));
-        ReceivedStreams streams = new ReceivedStreams(folder, patience, new GuardedListener(listener), lock);
+        ReceiverLock lock = ReceiverLock.of(folder);
+        DiskReserve reserve = new DiskReserve(folder.resolve(".reserve"));
+        StreamStates states = new StreamStates(reserve);
+        StreamListener guarded = new GuardedListener(listener);
+        GivingUp givingUp = new GivingUp(new FailedWrites(patience, System::nanoTime), states, guarded);
+        ReceivedStreams streams = new ReceivedStreams(folder, states, givingUp, guarded, lock);
         streams.remember();
-        streams.reserve.take();
+        reserve.take();
         return streams;
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        FileChannel channel = FileChannel.open(file, options, PrivateFiles.ofFile(file));
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            LOG.log(Level.FINE, "locked by this process", e);
-        }
-        channel.close();
-        throw new IOException(file.getParent() + ": another receiver is writing here");
     }
 
     /** The folder of an invocation's stream below a receiver's root, whether or not it is there. */
@@ -104,12 +84,12 @@ public final class ReceivedStreams implements Closeable {
 
     private void remember() throws IOException {
         for (StreamFolder stream : folders(folder.getParent())) {
-            readState(stream).ifPresent(state -> {
+            states.read(stream).ifPresent(state -> {
                 builds.link(state.buildId(), state.invocationId(), state.lifecycle());
                 if (!state.isOver()) {
-                    brokenOff.put(state.invocationId(), System.nanoTime());
+                    absent.brokeOff(state.invocationId(), System.nanoTime());
                 } else if (!state.lifecycle().isOver()) {
-                    undelivered.add(state.invocationId());
+                    absent.endDelivered(state.invocationId(), false);
                 }
             });
         }
@@ -122,17 +102,16 @@ public final class ReceivedStreams implements Closeable {
      */
     synchronized EventSink attach(FirstMessage first, Runnable onSuperseded) throws IOException {
         String id = first.identity().invocationId();
-        StreamFolder stream = new StreamFolder(folder.resolve(FolderName.of(id)));
-        Optional<StreamState> known = readState(stream);
+        StreamFolder stream = stream(id);
+        Optional<StreamState> known = states.read(stream);
         Optional<StreamState.Proof> proof = first.proof(known);
         if (proof.isEmpty()) {
-            tellRefused(id);
-            listener.refused(id);
+            refusals.tell(id);
             return new Discarding(delivered -> {});
         }
-        if (failedWrites.isGivenUp(id) || known.map(StreamState::isGivenUp).orElse(false)) {
+        if (givingUp.isDone(id, known)) {
             LOG.info("invocation " + id + ": was given up, what comes is dropped");
-            return new GivenUp(this, stream, id);
+            return givenUp(stream, id);
         }
         if (known.map(StreamState::hasFinished).orElse(false)) {
             LOG.info("invocation " + id + ": is finished, what comes again is dropped");
@@ -141,26 +120,18 @@ public final class ReceivedStreams implements Closeable {
         Recording before = open.remove(id);
         if (before != null) {
             before.supersede();
-            known = readState(stream);
+            known = states.read(stream);
         }
         StreamState begin = first.begin(known, proof.get());
         try {
             return record(stream, begin, onSuperseded);
         } catch (IOException e) {
-            if (!failedWrites.failed(id)) {
+            if (!givingUp.isDue(id)) {
                 throw e;
             }
-            abandon(stream, begin, e);
-            return new GivenUp(this, stream, id);
-        }
-    }
-
-    /** Whoever reaches the port can be refused; they shall not fill the disk with it. */
-    private void tellRefused(String id) {
-        if (refused++ < REFUSALS_TOLD) {
-            LOG.warning("invocation " + id + ": events are dropped, since their client shows no secret or a wrong one."
-                    + " Its build is not disturbed. Give it the flags of its own block, or another --bes_backend"
-                    + (refused == REFUSALS_TOLD ? ". No more of these are told" : ""));
+            absent.awaitsNoMore(id);
+            givingUp.giveUp(stream, begin, e);
+            return givenUp(stream, id);
         }
     }
 
@@ -183,7 +154,7 @@ public final class ReceivedStreams implements Closeable {
             StreamState state = recording.open();
             LOG.info(() -> "invocation " + id + ": receiving from event " + (state.records() + 1));
             open.put(id, recording);
-            brokenOff.remove(id);
+            absent.awaitsNoMore(id);
             listener.opened(state);
         } catch (IOException e) {
             log.close();
@@ -197,13 +168,26 @@ public final class ReceivedStreams implements Closeable {
         return listener;
     }
 
+    /** Where the states of the streams are kept. */
+    StreamStates states() {
+        return states;
+    }
+
+    private StreamFolder stream(String id) {
+        return new StreamFolder(folder.resolve(FolderName.of(id)));
+    }
+
     private EventSink discarding(String id) {
         return new Discarding(delivered -> endDelivered(id, delivered));
     }
 
+    private EventSink givenUp(StreamFolder stream, String id) {
+        return new GivenUp(states, stream, delivered -> endDelivered(id, delivered));
+    }
+
     /** Events of a call were written. */
     void written(Recording recording) {
-        failedWrites.succeeded(recording.invocationId());
+        givingUp.written(recording.invocationId());
     }
 
     /**
@@ -213,51 +197,12 @@ public final class ReceivedStreams implements Closeable {
      */
     synchronized Optional<EventSink> giveUp(Recording recording, IOException why) {
         String id = recording.invocationId();
-        if (open.get(id) != recording || !failedWrites.failed(id)) {
+        if (open.get(id) != recording || !givingUp.isDue(id)) {
             return Optional.empty();
         }
         open.remove(id);
-        tellGivenUp(recording.abandon(why));
-        return Optional.of(new GivenUp(this, new StreamFolder(folder.resolve(FolderName.of(id))), id));
-    }
-
-    /** Gives a stream up whose files cannot even be opened for writing. */
-    private void abandon(StreamFolder stream, StreamState begin, IOException why) {
-        long records = 0;
-        long bytes = 0;
-        try (EventLogWriter log = EventLogWriter.open(stream.eventLog())) {
-            records = log.records();
-            bytes = log.size();
-        } catch (IOException e) {
-            LOG.log(Level.FINE, "there is no event log either", e);
-        }
-        StreamState left = begin.givenUp(records, bytes, why.getMessage());
-        write(stream, left);
-        brokenOff.remove(begin.invocationId());
-        tellGivenUp(left);
-    }
-
-    private void write(StreamFolder stream, StreamState state) {
-        try {
-            reserve.write(stream, state);
-        } catch (IOException e) {
-            LOG.warning("cannot write " + stream.stateFile() + ": " + e.getMessage());
-        }
-    }
-
-    DiskReserve reserve() {
-        return reserve;
-    }
-
-    /** Keeps how the build of a stream ended that was given up. */
-    synchronized void tellExitCode(StreamFolder stream, int exitCode) {
-        readState(stream).ifPresent(state -> write(stream, state.withExitCode(exitCode)));
-    }
-
-    private void tellGivenUp(StreamState state) {
-        LOG.severe("invocation " + state.invocationId() + ": " + state.broken()
-                + ". They are acknowledged all the same, so that the build goes on. Make room on that disk");
-        listener.broken(state);
+        givingUp.giveUp(recording, why);
+        return Optional.of(givenUp(stream(id), id));
     }
 
     /** Closes the recording of a call that is over; nothing happens if another call has the stream. */
@@ -272,8 +217,7 @@ public final class ReceivedStreams implements Closeable {
             LOG.info(() -> "invocation " + id + ": received " + state.records() + " events");
             listener.finished(state);
         } else {
-            dropThoseWhoDoNotReturn(System.nanoTime());
-            brokenOff.put(id, System.nanoTime());
+            absent.brokeOff(id, System.nanoTime());
             LOG.info(() -> "invocation " + id + ": broke off after event " + state.records() + ": " + why);
             listener.broken(state);
         }
@@ -281,11 +225,7 @@ public final class ReceivedStreams implements Closeable {
 
     /** Notes whether the client of a finished stream knows that it is. */
     synchronized void endDelivered(String invocationId, boolean delivered) {
-        if (delivered) {
-            undelivered.remove(invocationId);
-        } else {
-            undelivered.add(invocationId);
-        }
+        absent.endDelivered(invocationId, delivered);
     }
 
     /** Remembers what a lifecycle call tells. */
@@ -296,18 +236,15 @@ public final class ReceivedStreams implements Closeable {
             return;
         }
         if (told.isOver()) {
-            undelivered.remove(id);
+            absent.endDelivered(id, true);
         }
         Recording recording = open.get(id);
         if (recording != null) {
             recording.tell(buildId, all);
             return;
         }
-        StreamFolder stream = new StreamFolder(folder.resolve(FolderName.of(id)));
-        Optional<StreamState> state = readState(stream);
-        if (state.isPresent() && state.get().buildId().equals(buildId)) {
-            write(stream, state.get().with(all.over(state.get().lifecycle())));
-        }
+        states.change(
+                stream(id), state -> state.buildId().equals(buildId) ? state.with(all.over(state.lifecycle())) : state);
     }
 
     /**
@@ -316,29 +253,15 @@ public final class ReceivedStreams implements Closeable {
      */
     synchronized boolean awaitsNoEvents() {
         long now = System.nanoTime();
-        dropThoseWhoDoNotReturn(now);
-        return !undelivered.isEmpty()
+        return absent.mayAskForItsEnd()
                 && open.isEmpty()
-                && brokenOff.isEmpty()
-                && !builds.awaitsStream(now, RETURN_WINDOW);
-    }
-
-    private void dropThoseWhoDoNotReturn(long now) {
-        brokenOff.values().removeIf(since -> now - since > RETURN_WINDOW.toNanos());
+                && !absent.mayBringEvents(now)
+                && !builds.awaitsStream(now, Absent.RETURN_WINDOW);
     }
 
     /** Whether a stream is coming in, or a build that is over may still want to say so. */
     synchronized boolean isBusy(Duration window) {
         return !open.isEmpty() || builds.awaitsFinish(System.nanoTime(), window);
-    }
-
-    private Optional<StreamState> readState(StreamFolder stream) {
-        try {
-            return stream.readState();
-        } catch (IOException e) {
-            LOG.warning(stream.stateFile() + " cannot be read and is begun anew: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** Closes what is open and lets another receiver have the streams. */

@@ -148,12 +148,7 @@ final class Recording implements EventSink {
     }
 
     private StreamState written(StreamState state) {
-        try {
-            streams.reserve().write(folder, state);
-        } catch (IOException e) {
-            // The event log is what counts. Without the mark that it is finished, a client can only resume it.
-            LOG.warning("cannot write " + folder.stateFile() + ": " + e.getMessage());
-        }
+        streams.states().write(folder, state);
         return state;
     }
 

@@ -154,7 +154,7 @@ public class FloodTest {
                 // Nothing is open.
             }
         };
-        Logger log = Logger.getLogger(ReceivedStreams.class.getName());
+        Logger log = Logger.getLogger(Refusals.class.getName());
         log.addHandler(listener);
         try {
             TestClient client = receiver.client();
