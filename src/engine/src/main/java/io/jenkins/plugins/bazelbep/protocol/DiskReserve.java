@@ -2,8 +2,10 @@ package io.jenkins.plugins.bazelbep.protocol;
 
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,8 +17,11 @@ final class DiskReserve {
 
     private static final Logger LOG = Logger.getLogger(DiskReserve.class.getName());
 
-    /** A state has 5 KB at the most, and its folder takes a block. There may be a few streams at once. */
-    private static final int BYTES = 64 * 1024;
+    /** What a state takes: it has 5 KB at the most, and a file system counts blocks. */
+    private static final int PIECE = 8 * 1024;
+
+    /** There may be a few streams at once, and Bazel's own file takes of what is let go, too. */
+    private static final int BYTES = 16 * PIECE;
 
     private final Path file;
 
@@ -36,16 +41,32 @@ final class DiskReserve {
         }
     }
 
-    /** Writes a state, with the reserve if there is no other room. */
-    void write(StreamFolder folder, StreamState state) throws IOException {
-        try {
-            folder.writeState(state);
-        } catch (IOException e) {
-            if (!Files.deleteIfExists(file)) {
-                throw e;
+    /** Writes a state, with the reserve if there is no other room: a piece of it after the other, until it is written. */
+    synchronized void write(StreamFolder folder, StreamState state) throws IOException {
+        while (true) {
+            try {
+                folder.writeState(state);
+                return;
+            } catch (IOException e) {
+                if (!giveUpPiece()) {
+                    throw e;
+                }
+                LOG.log(Level.FINE, "a piece of the reserve is used", e);
             }
-            LOG.log(Level.FINE, "the reserve is used", e);
-            folder.writeState(state);
         }
+    }
+
+    private boolean giveUpPiece() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        long left = Files.size(file) - PIECE;
+        if (left <= 0) {
+            return Files.deleteIfExists(file);
+        }
+        try (FileChannel reserve = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            reserve.truncate(left);
+        }
+        return true;
     }
 }

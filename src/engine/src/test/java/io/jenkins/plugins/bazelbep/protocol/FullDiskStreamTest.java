@@ -149,6 +149,28 @@ public class FullDiskStreamTest {
         }
     }
 
+    /** What is let go of the reserve for one stream may be taken by others at once: by Bazel's own file, for one. */
+    @Test
+    public void oneStreamDoesNotUseUpWhatIsSetAsideForTheNext() throws Exception {
+        BesServerOptions options = BesServerOptions.in(disk).withFullDiskPatience(Duration.ZERO);
+        try (BesServer server = BesServer.start(options, StreamListener.NONE);
+                TestClient client = new TestClient(server.port())) {
+            for (int code = 1; code <= 4; code++) {
+                fill(disk.resolve("filler-" + code));
+                TestClient.Stream stream =
+                        client.stream("stream-" + code).send(1, "event").awaitAcks(1);
+                fill(disk.resolve("filler-again-" + code));
+                stream.send(2, finished(code).toByteArray()).sendFinished(3);
+                assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);
+            }
+            for (int code = 1; code <= 4; code++) {
+                assertThat(ReceivedStreams.folder(disk, "stream-" + code).readState())
+                        .map(StreamState::exitCode)
+                        .contains(code);
+            }
+        }
+    }
+
     private static BuildEvent finished(int code) {
         return BuildEvent.newBuilder()
                 .setFinished(BuildFinished.newBuilder()

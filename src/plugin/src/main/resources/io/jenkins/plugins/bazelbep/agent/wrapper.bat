@@ -28,7 +28,9 @@ if %BEP_NUMBER% gtr 1000 goto plain
 goto claim
 :claimed
 rem Port 0 stands for no receiver: then Bazel's own file has all there is.
-set "BEP_FLAGS=@FLAGS@ "
+rem By its keyword the stream of this very command is found again.
+set "BEP_KEYWORD=bazel-bep-command=%BEP_NUMBER%"
+set "BEP_FLAGS=@FLAGS@ --bes_keywords=%BEP_KEYWORD% "
 set "BEP_ALONE="
 if "@PORT@"=="0" set "BEP_FLAGS="
 if "@PORT@"=="0" set "BEP_ALONE=.alone"
@@ -48,7 +50,7 @@ if "%BEP_CODE%"=="45" goto meant
 exit /b %BEP_CODE%
 :meant
 rem Bazel gives back 38 or 45 when an upload failed, whatever became of the build (bazel #25756, #28636).
-for /f %%C in ('""@JAVA@" -cp "@JARS@\*" io.jenkins.plugins.bazelbep.cli.Main exit-code "%BEP_JOURNAL%" 2^>nul"') do (
+for /f %%C in ('""@JAVA@" -XX:-UsePerfData -cp "@JARS@\*" io.jenkins.plugins.bazelbep.cli.Main exit-code --root "%BEP_DIR%" --keyword "%BEP_KEYWORD%" --wait 20 "%BEP_JOURNAL%" 2^>nul"') do (
   echo bazelBep: the upload of events failed, %BEP_CODE%; the exit code of the build itself is %%C 1>&2
   exit /b %%C
 )

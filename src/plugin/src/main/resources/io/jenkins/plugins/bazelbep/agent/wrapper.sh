@@ -118,7 +118,7 @@ fi
 # A file of its own for each invocation: Bazel's own account, for what the stream may lack. Where the user has typed one,
 # that one counts, once the command has written it.
 bep_journal= bep_claimed=
-if [ "$bep_file" != rc ] && [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journals" ]; then
+if [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journals" ]; then
   bep_number=1
   until (set -C; : >"$bep_dir/journals/$bep_number.taken") 2>/dev/null || [ "$bep_number" -gt 1000 ]; do
     bep_number=$((bep_number + 1))
@@ -126,10 +126,13 @@ if [ "$bep_file" != rc ] && [ -d "$bep_dir/journals" ] && [ -w "$bep_dir/journal
   [ "$bep_number" -gt 1000 ] || bep_claimed=$bep_dir/journals/$bep_number
   [ -n "$bep_file" ] || bep_journal=${bep_claimed:+$bep_claimed$bep_alone.bep}
 fi
-if [ -n "$bep_alone" ] && [ -z "$bep_claimed" ]; then
+if [ -n "$bep_alone" ] && { [ -z "$bep_claimed" ] || [ "$bep_file" = rc ]; }; then
   echo "bazelBep: Jenkins sees nothing of this command: neither its stream nor its --build_event_binary_file is left to us" >&2
   exec "$bep_real" "$@"
 fi
+# By this keyword the stream of this very command is found again.
+bep_keyword=bazel-bep-command=$bep_number
+[ -z "$bep_flags" ] || [ -z "$bep_claimed" ] || bep_flags="$bep_flags --bes_keywords=$bep_keyword"
 
 # Ours come last before "--": there they win over rc files and over what a --config expands to.
 bep_go() {
@@ -177,11 +180,13 @@ if [ -n "$bep_own" ] && [ -n "$bep_claimed" ]; then
   fi
 fi
 
-# Bazel gives back 38 or 45 when an upload failed, whatever became of the build (bazel #25756, #28636).
+# Bazel gives back 38 or 45 when an upload failed, whatever became of the build (bazel #25756, #28636), or when it could not
+# write its own file. Where the disk is full, so may be that of the JVM's own file of figures.
 case $bep_code in
   38|45)
-    if [ -n "$bep_flags" ] && [ -s "$bep_journal" ] && [ -x "$bep_java" ]; then
-      bep_meant=$("$bep_java" -cp "$bep_jars/*" io.jenkins.plugins.bazelbep.cli.Main exit-code "$bep_journal" 2>/dev/null)
+    if [ -n "$bep_flags" ] && [ -n "$bep_claimed" ] && [ -x "$bep_java" ]; then
+      bep_meant=$("$bep_java" -XX:-UsePerfData -cp "$bep_jars/*" io.jenkins.plugins.bazelbep.cli.Main \
+        exit-code --root "$bep_dir" --keyword "$bep_keyword" --wait 20 ${bep_journal:+"$bep_journal"} 2>/dev/null)
       case $bep_meant in
         ''|*[!0-9]*) ;;
         *)

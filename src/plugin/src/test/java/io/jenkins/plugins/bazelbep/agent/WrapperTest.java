@@ -64,10 +64,13 @@ public class WrapperTest {
                         "--bes_backend=grpc://127.0.0.1:" + receiver.getLocalPort(),
                         "--bes_keywords=key",
                         "--bes_timeout=60s",
+                        "--bes_keywords=bazel-bep-command=1",
                         "--build_event_binary_file=" + block + "/journals/1.bep");
 
         run("build", "//b");
-        assertThat(Files.readAllLines(called)).contains("--build_event_binary_file=" + block + "/journals/2.bep");
+        assertThat(Files.readAllLines(called))
+                .contains(
+                        "--bes_keywords=bazel-bep-command=2", "--build_event_binary_file=" + block + "/journals/2.bep");
     }
 
     @Test
@@ -187,6 +190,21 @@ public class WrapperTest {
 
         assertThat(block.resolve("journals/1.bep")).hasContent("events");
         assertThat(block.resolve("journals/2.alone.bep")).hasContent("events");
+    }
+
+    /** The stream alone is left to us then, and is found again by its keyword. */
+    @Test
+    public void leavesAFileOfAnRcFileAlone() throws Exception {
+        Files.createFile(workspace.resolve("WORKSPACE"));
+        Files.writeString(workspace.resolve(".bazelrc"), "build --build_event_binary_file=theirs.bep\n");
+
+        run("build", "//a");
+        assertThat(Files.readAllLines(called))
+                .endsWith("--bes_timeout=60s", "--bes_keywords=bazel-bep-command=1")
+                .noneMatch(argument -> argument.contains("journals"));
+
+        run("build", "--bes_backend=", "//a");
+        assertThat(Files.readAllLines(called)).containsExactly("build", "--bes_backend=", "//a");
     }
 
     @Test

@@ -24,18 +24,18 @@ final class BesClient implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
 
     private final ManagedChannel channel;
-    private final String keyword;
+    private final List<String> keywords;
     private final String buildId = UUID.randomUUID().toString();
     private final List<PublishBuildToolEventStreamRequest> unacknowledged = new ArrayList<>();
     private String invocationId;
     private long sent;
     private Call call;
 
-    BesClient(String backend, String keyword) {
+    BesClient(String backend, List<String> keywords) {
         channel = NettyChannelBuilder.forTarget(backend.substring("grpc://".length()))
                 .usePlaintext()
                 .build();
-        this.keyword = keyword;
+        this.keywords = List.copyOf(keywords);
     }
 
     void send(byte[] event) throws IOException {
@@ -61,7 +61,7 @@ final class BesClient implements AutoCloseable {
                         .setSequenceNumber(sent)
                         .setEvent(event));
         if (sent == 1) {
-            request.addNotificationKeywords("user_keyword=" + keyword);
+            keywords.forEach(keyword -> request.addNotificationKeywords("user_keyword=" + keyword));
         }
         unacknowledged.add(request.build());
         if (call == null) {

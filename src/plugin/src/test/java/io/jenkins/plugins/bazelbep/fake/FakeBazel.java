@@ -4,6 +4,8 @@ import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.source.EventSource;
 import io.jenkins.plugins.bazelbep.source.EventSources;
 import io.jenkins.plugins.bazelbep.source.SourcedEvent;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ public final class FakeBazel {
 
     /**
      * {@code RECORDING PAUSE ARGUMENTS…}: after half of the events it waits for the file PAUSE, unless that is "-". With
-     * FAKE_BAZEL_LOSES_STREAM in the environment its upload fails then.
+     * FAKE_BAZEL_LOSES_STREAM in the environment its upload fails then. Where its file cannot be written it ends with 38.
      */
     public static void main(String[] given) throws Exception {
         List<String> all = Arrays.asList(given);
@@ -40,10 +42,10 @@ public final class FakeBazel {
         System.out.println("fake bazel: " + String.join(" ", arguments));
         String backend = option("--bes_backend");
         String file = option("--build_event_binary_file");
-        try (BesClient client =
-                        backend == null || backend.isEmpty() ? null : new BesClient(backend, option("--bes_keywords"));
-                OutputStream journal =
-                        file == null ? OutputStream.nullOutputStream() : Files.newOutputStream(Path.of(file))) {
+        try (BesClient client = backend == null || backend.isEmpty()
+                        ? null
+                        : new BesClient(backend, options("--bes_keywords"));
+                Journal journal = new Journal(file)) {
             int half = events.size() / 2;
             send(events.subList(0, half), client, journal);
             await(pause);
@@ -52,16 +54,16 @@ public final class FakeBazel {
                 return 38;
             }
             send(events.subList(half, events.size()), client, journal);
-            if (client != null && !client.finish()) {
+            if (client != null && !client.finish() || journal.hasFailed()) {
                 return 38;
             }
         }
         return exitCode(events);
     }
 
-    private static void send(List<byte[]> events, BesClient client, OutputStream journal) throws IOException {
+    private static void send(List<byte[]> events, BesClient client, Journal journal) throws IOException {
         for (byte[] event : events) {
-            BuildEvent.parseFrom(event).writeDelimitedTo(journal);
+            journal.write(event);
             if (client != null) {
                 client.send(event);
             }
@@ -104,15 +106,67 @@ public final class FakeBazel {
     }
 
     private String option(String name) {
-        String value = null;
+        List<String> values = options(name);
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    private List<String> options(String name) {
+        List<String> values = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.equals("--")) {
                 break;
             }
             if (argument.startsWith(name + "=")) {
-                value = argument.substring(name.length() + 1);
+                values.add(argument.substring(name.length() + 1));
             }
         }
-        return value;
+        return values;
+    }
+
+    /** Bazel's own file: after the first failure nothing more is written, and the build goes on. */
+    private static final class Journal implements Closeable {
+
+        private final OutputStream out;
+        private IOException failure;
+
+        Journal(String file) throws IOException {
+            out = file == null
+                    ? OutputStream.nullOutputStream()
+                    : new BufferedOutputStream(Files.newOutputStream(Path.of(file)));
+        }
+
+        void write(byte[] event) throws IOException {
+            BuildEvent parsed = BuildEvent.parseFrom(event);
+            attempt(() -> parsed.writeDelimitedTo(out));
+        }
+
+        void flush() {
+            attempt(out::flush);
+        }
+
+        boolean hasFailed() {
+            return failure != null;
+        }
+
+        @Override
+        public void close() {
+            attempt(out::close);
+        }
+
+        private void attempt(Writing writing) {
+            if (failure == null) {
+                try {
+                    writing.write();
+                } catch (IOException e) {
+                    failure = e;
+                    System.out.println("fake bazel: cannot write its file: " + e.getMessage());
+                }
+            }
+        }
+
+        /** Anything that writes. */
+        private interface Writing {
+            void write() throws IOException;
+        }
     }
 }
