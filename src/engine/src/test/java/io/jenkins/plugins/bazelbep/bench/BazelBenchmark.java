@@ -97,7 +97,8 @@ final class BazelBenchmark implements Benchmark {
         try (ReceiverProcess receiver = ReceiverProcess.start(received, RecordLimits.DEFAULT_MAX_RECORD_BYTES)) {
             BazelCommandLine line = BazelCommandLine.parse(workspace.line(command));
             RcFiles rc = RcFiles.of(line, workspace.folder(), Path.of(System.getProperty("user.home")));
-            Injection injection = Injection.plan(line, rc, receiver.address(), secret, folder, workspace.folder());
+            Injection.Destination destination = new Injection.Destination(receiver.address(), secret, false);
+            Injection injection = Injection.plan(line, rc, destination, folder, workspace.folder());
             return workspace.seconds(line.with(injection.options()));
         } finally {
             Folders.delete(folder);

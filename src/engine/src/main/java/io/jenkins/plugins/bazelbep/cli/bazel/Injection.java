@@ -19,27 +19,43 @@ public record Injection(List<String> options, boolean streams, Path journal) {
     /** Bazel waits without end by default for a backend that does not answer (bazel #13689 and others). */
     private static final String TIMEOUT = "--bes_timeout=60s";
 
+    /**
+     * Four calls around the stream that tell us nothing the stream does not. Bazel waits for each, and one that fails costs
+     * the build its exit code.
+     */
+    private static final String NO_LIFECYCLE = "--nobes_lifecycle_events";
+
     private static final String BACKEND = "--bes_backend";
     private static final String BINARY_FILE = "--build_event_binary_file";
     private static final String JSON_FILE = "--build_event_json_file";
 
     /**
+     * Where the events are to go.
+     *
+     * @param address of our receiver
+     * @param secret that it wants to see; as a keyword, which every Bazel can send
+     * @param forwards whether it has backends to forward to, which get the lifecycle calls as well
+     */
+    public record Destination(String address, String secret, boolean forwards) {}
+
+    /**
      * Plans what to add to a command.
      *
      * @param rc the rc files that the command reads
-     * @param address of our receiver
-     * @param secret that our receiver wants to see; as a keyword, which every Bazel can send
      * @param journals a folder for the journal
      * @param folder where the command runs
      */
     public static Injection plan(
-            BazelCommandLine line, RcFiles rc, String address, String secret, Path journals, Path folder) {
+            BazelCommandLine line, RcFiles rc, Destination destination, Path journals, Path folder) {
         List<String> options = new ArrayList<>();
         boolean streams = !isTaken(BACKEND, line, rc);
         if (streams) {
-            options.add(BACKEND + "=" + address);
-            options.add("--bes_keywords=" + secret);
+            options.add(BACKEND + "=" + destination.address());
+            options.add("--bes_keywords=" + destination.secret());
             options.add(TIMEOUT);
+            if (!destination.forwards()) {
+                options.add(NO_LIFECYCLE);
+            }
         }
         Path journal = null;
         for (String file : List.of(BINARY_FILE, JSON_FILE)) {

@@ -85,8 +85,9 @@ public final class BazelRun {
         block.receiver().writeForwarding(forwarding);
         try (ReceiverProcess started = ReceiverProcess.start(block.receiver(), limits.eventBytes())) {
             receiver = started;
-            Injection injection =
-                    Injection.plan(line, rc, receiver.address(), block.secret(), block.journals(), folder);
+            Injection.Destination destination = new Injection.Destination(
+                    receiver.address(), block.secret(), !forwarding.targets().isEmpty());
+            Injection injection = Injection.plan(line, rc, destination, block.journals(), folder);
             tell(injection);
             journal = injection.journal();
             code = bazel(injection.options());
