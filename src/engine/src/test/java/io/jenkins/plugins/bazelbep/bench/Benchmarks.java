@@ -50,7 +50,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--faults",
             description = {
-                "builds whose receiver, disk or wire goes wrong: what was lost, changed or left.",
+                "builds whose receiver, disk, wire, Jenkins or agent goes wrong: what was lost, changed or left.",
                 "Exits with 1 if anything was"
             })
     boolean faults;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** Plays a recorded build again: the same events at the same speed, to the backend and into the journal. */
-final class BazelClient {
+public final class BazelClient {
 
     private static final Duration BES_TIMEOUT = Duration.ofSeconds(60);
 
@@ -26,7 +26,7 @@ final class BazelClient {
     private volatile long builtNanos;
 
     /** @param before is told of each event before the build makes it, from 0, and of the end, and may hold it up */
-    BazelClient(RecordedBuild build, BazelFlags flags, IntConsumer before) {
+    public BazelClient(RecordedBuild build, BazelFlags flags, IntConsumer before) {
         this.build = build;
         this.flags = flags;
         this.before = before;
@@ -39,9 +39,10 @@ final class BazelClient {
      * @param builtNanos when the build itself had ended, by {@link System#nanoTime}
      * @param goneNanos when the client ended
      */
-    record Result(int exitCode, long builtNanos, long goneNanos) {}
+    public record Result(int exitCode, long builtNanos, long goneNanos) {}
 
-    Result play() throws IOException, InterruptedException {
+    /** Plays it to its end. */
+    public Result play() throws IOException, InterruptedException {
         StreamId id = StreamId.newBuilder()
                 .setBuildId(UUID.randomUUID().toString())
                 .setComponent(StreamId.BuildComponent.TOOL)
@@ -70,7 +71,10 @@ final class BazelClient {
         try (Journal journal = new Journal(flags.journal())) {
             for (int i = 0; i < count; i++) {
                 TimeUnit.NANOSECONDS.sleep(begin + build.duration().toNanos() / count * i - System.nanoTime());
+                long held = System.nanoTime();
                 before.accept(i);
+                // A build that was held up goes on at its own speed.
+                begin += System.nanoTime() - held;
                 journal.write(build.events().get(i));
                 offered.event(build.events().get(i));
             }

@@ -11,9 +11,10 @@ import java.util.List;
  * @param keyword of {@code --bes_keywords}
  * @param journal of {@code --build_event_binary_file}
  */
-record BazelFlags(URI backend, String keyword, Path journal) {
+public record BazelFlags(URI backend, String keyword, Path journal) {
 
-    static BazelFlags parse(List<String> words) {
+    /** Finds them in the words of a command line. */
+    public static BazelFlags parse(List<String> words) {
         return new BazelFlags(
                 URI.create(value(words, "--bes_backend")),
                 value(words, "--bes_keywords"),

@@ -20,7 +20,8 @@ public final class FaultReport {
         this.out = out;
     }
 
-    void add(Figures figures) {
+    /** Prints the line of a cell. */
+    public void add(Figures figures) {
         try {
             out.println(JSON.writeValueAsString(figures));
         } catch (JsonProcessingException e) {
@@ -40,8 +41,11 @@ public final class FaultReport {
         return rows.stream().allMatch(Figures::held);
     }
 
-    /** Prints the table. */
+    /** Prints the table, unless no cell was asked for. */
     public void table() {
+        if (rows.isEmpty() && skipped.isEmpty()) {
+            return;
+        }
         out.printf(
                 "%n" + ROW,
                 "cell",

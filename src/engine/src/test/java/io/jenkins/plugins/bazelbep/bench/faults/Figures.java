@@ -21,7 +21,7 @@ import java.util.List;
  * @param failedRuns builds of which nothing can be said, as the harness failed
  */
 @JsonPropertyOrder({"bench", "cell", "what"})
-record Figures(
+public record Figures(
         String cell,
         String what,
         int runs,
@@ -39,14 +39,19 @@ record Figures(
     static final double GOAL_SECONDS = 2;
 
     static Figures of(Cell cell, List<Outcome> outcomes) {
+        return of(cell.name(), cell.what(), cell.mayGiveUp(), outcomes);
+    }
+
+    /** Those of a cell that somebody else's harness has measured; see {@link Cell}. */
+    public static Figures of(String name, String what, boolean mayGiveUp, List<Outcome> outcomes) {
         return new Figures(
-                cell.name(),
-                cell.what(),
+                name,
+                what,
                 outcomes.size(),
                 (int) outcomes.stream().filter(Outcome::late).count(),
                 outcomes.stream().mapToLong(Outcome::eventsLost).sum(),
                 outcomes.stream().mapToLong(Outcome::eventsGivenUp).sum(),
-                cell.mayGiveUp(),
+                mayGiveUp,
                 outcomes.stream().mapToLong(Outcome::eventsTwice).sum(),
                 (int) outcomes.stream().filter(Outcome::exitCodeChanged).count(),
                 outcomes.stream().mapToInt(Outcome::processesLeft).sum(),
@@ -65,7 +70,7 @@ record Figures(
 
     /** Whether nothing was lost, doubled, changed or left. */
     @JsonProperty
-    boolean held() {
+    public boolean held() {
         return (mayGiveUp || eventsGivenUp == 0)
                 && eventsLost + eventsTwice + exitCodesChanged + processesLeft + foldersLeft + failedRuns == 0;
     }

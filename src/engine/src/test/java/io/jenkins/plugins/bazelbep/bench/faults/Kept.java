@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param givenUp how many were made and are not kept, as the page or the console says
  * @param twice how many are kept and were not made, or once less
  */
-record Kept(long lost, long givenUp, long twice) {
+public record Kept(long lost, long givenUp, long twice) {
 
     /** What a name is for: two events with the same one are the same event. */
     private interface Namer {
@@ -32,7 +32,7 @@ record Kept(long lost, long givenUp, long twice) {
     }
 
     /** The same bytes count as the same event, once the secret and what else is redacted has gone. */
-    static Kept in(Path data, String invocationId, List<byte[]> made, String secret) throws IOException {
+    public static Kept in(Path data, String invocationId, List<byte[]> made, String secret) throws IOException {
         Redactor redactor = new Redactor(RedactionRules.defaults().withSecret(secret));
         return in(data, invocationId, made, event -> ByteBuffer.wrap(redactor.redact(event)), ByteBuffer::wrap);
     }

@@ -5,7 +5,7 @@ package io.jenkins.plugins.bazelbep.bench.faults;
  *
  * @param late whether the build was over before the fault, so that nothing happened to it
  */
-record Outcome(
+public record Outcome(
         long eventsLost,
         long eventsGivenUp,
         long eventsTwice,
@@ -16,9 +16,11 @@ record Outcome(
         boolean late,
         boolean failed) {
 
-    static final Outcome FAILED = new Outcome(0, 0, 0, false, 0, 0, 0, false, true);
+    /** Of a build of which nothing can be said. */
+    public static final Outcome FAILED = new Outcome(0, 0, 0, false, 0, 0, 0, false, true);
 
-    boolean isGood() {
+    /** Whether nothing was lost, doubled, changed or left. */
+    public boolean isGood() {
         return eventsLost + eventsTwice + processesLeft + foldersLeft == 0 && !exitCodeChanged && !failed;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildFinished;
 import io.jenkins.plugins.bazelbep.source.EventSource;
@@ -56,8 +57,23 @@ public record RecordedBuild(
         return new RecordedBuild(invocationId, events, exitCode, shorter, finishedMillis);
     }
 
-    /** The same events in the stream of another invocation. */
+    /** The same events as those of another invocation, whose id the first event bears. */
     public RecordedBuild as(String otherInvocation) {
-        return new RecordedBuild(otherInvocation, events, exitCode, duration, finishedMillis);
+        List<byte[]> others =
+                events.stream().map(event -> renamed(event, otherInvocation)).toList();
+        return new RecordedBuild(otherInvocation, others, exitCode, duration, finishedMillis);
+    }
+
+    private static byte[] renamed(byte[] event, String invocationId) {
+        try {
+            BuildEvent.Builder builder = BuildEvent.parseFrom(event).toBuilder();
+            if (!builder.hasStarted()) {
+                return event;
+            }
+            builder.getStartedBuilder().setUuid(invocationId);
+            return builder.build().toByteArray();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("an event that was read before", e);
+        }
     }
 }

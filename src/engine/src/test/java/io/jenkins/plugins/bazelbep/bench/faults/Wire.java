@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Bytes from a client to a server and back, until something is done to them. */
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
 
     private static final int WAITING = 50;
 
@@ -19,9 +19,10 @@ final class Wire implements Closeable {
     private final int to;
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private volatile long bytesUntilReset = Long.MAX_VALUE;
+    private boolean down;
 
     /** @param to the port of the server */
-    Wire(int to) throws IOException {
+    public Wire(int to) throws IOException {
         this(InetAddress.getLoopbackAddress(), to);
     }
 
@@ -32,13 +33,36 @@ final class Wire implements Closeable {
         start(this::accept, "wire");
     }
 
-    int port() {
+    /** Where clients come to, on this machine. */
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Resets both ends once so many more bytes have come from a client: with a few, within a message. */
     void resetAfter(long bytes) {
         bytesUntilReset = bytes;
+    }
+
+    /** Lets no byte through, in either direction, as a line that is down; no end hears of it. */
+    public synchronized void down() {
+        down = true;
+    }
+
+    /** Lets through what has come meanwhile, and all that comes. */
+    public synchronized void up() {
+        down = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitUp() throws IOException {
+        try {
+            while (down) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("no time to wait for the line", e);
+        }
     }
 
     /** Resets the clients' ends; the server hears nothing of it, and nothing else any more. */
@@ -117,6 +141,7 @@ final class Wire implements Closeable {
                 InputStream in = from.getInputStream();
                 OutputStream out = into.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    awaitUp();
                     if (counts && read >= bytesUntilReset) {
                         out.write(buffer, 0, (int) bytesUntilReset);
                         bytesUntilReset = Long.MAX_VALUE;
