@@ -1,28 +1,28 @@
 package io.jenkins.plugins.bazelbep.cli.serve;
 
-import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
-import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
-import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
-import io.jenkins.plugins.bazelbep.store.InvocationWriter;
 import io.jenkins.plugins.bazelbep.store.ProfileKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Follows the event log of one stream into the store. The raw log is deleted once everything is there; {@code stream.json}
  * stays for a while, so that a stream that comes again is known to be finished.
+ *
+ * <p>It has a thread only while there is something to do: many streams may have broken off, and each is waited for.
  */
-final class Follower extends Thread {
+final class Follower {
 
     private static final Logger LOG = Logger.getLogger(Follower.class.getName());
-    private static final long JOIN_MILLIS = 10_000;
+    private static final long STOP_SECONDS = 10;
 
     private enum State {
         OPEN,
@@ -52,15 +52,26 @@ final class Follower extends Thread {
     private final InvocationStore store;
     private final ProfileKeeper profiles;
     private final Duration patience;
+    private final Workers workers;
     private final IngestMetrics metrics;
+    private final Ended ended;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile long received;
     private volatile long stored;
-    private final Ended ended;
     private State state = State.OPEN;
     private long brokenSince;
-    private boolean more = true;
+    private boolean more;
+    /** Also when it is over: nobody begins then. */
+    private boolean working;
+    /** Of the thread that works, if one does. */
+    private StreamCopy copy;
 
-    /** @param ended told once the store has the whole invocation */
+    /**
+     * Begins when it first hears of its stream.
+     *
+     * @param patience how long a stream that broke off is waited for
+     * @param ended told once the store has the whole invocation
+     */
     Follower(
             StreamFolder folder,
             String invocationId,
@@ -68,18 +79,23 @@ final class Follower extends Thread {
             InvocationStore store,
             ProfileKeeper profiles,
             Duration patience,
+            Workers workers,
             IngestMetrics metrics,
             Ended ended) {
-        super("follow " + invocationId);
-        setDaemon(true);
         this.folder = folder;
         this.invocationId = invocationId;
         this.buildId = buildId;
         this.store = store;
         this.profiles = profiles;
         this.patience = patience;
+        this.workers = workers;
         this.metrics = metrics;
         this.ended = ended;
+    }
+
+    /** Whether it does nothing any more. */
+    boolean isOver() {
+        return over.getCount() == 0;
     }
 
     /** How many records are not in the store yet. */
@@ -94,8 +110,15 @@ final class Follower extends Thread {
     /** @param records how many there are now */
     synchronized void more(long records) {
         received = Math.max(received, records);
+        wake();
+    }
+
+    private synchronized void wake() {
         more = true;
-        notifyAll();
+        if (!working) {
+            working = true;
+            workers.now(this::work);
+        }
     }
 
     synchronized void finished(long records) {
@@ -109,6 +132,7 @@ final class Follower extends Thread {
     synchronized void broken(long records) {
         brokenSince = System.nanoTime();
         change(State.BROKEN, records);
+        workers.later(this::wake, patience);
     }
 
     private void change(State next, long records) {
@@ -123,43 +147,62 @@ final class Follower extends Thread {
             change(State.STOPPED, received);
         }
         try {
-            join(JOIN_MILLIS);
+            over.await(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void run() {
-        try (PlainEventLog log = new PlainEventLog(folder.eventLog());
-                InvocationWriter writer = store.write(invocationId, buildId);
-                RecordCursor cursor = log.from(0)) {
-            stored = writer.records();
-            for (long kept = stored; kept > 0 && cursor.next() != null; kept--) {
-                // The store has this one from before a restart.
-            }
-            State end = follow(cursor, writer);
-            if (end != State.STOPPED) {
-                long begin = System.nanoTime();
-                writer.finish(end.streamEnd());
-                metrics.finish().since(begin);
-                // Before the raw log goes: whoever dies in between tells after the restart.
-                ended.over(writer.reader());
-            }
-            if (end.isFinal()) {
-                keepProfile(writer.reader());
-                Files.deleteIfExists(folder.eventLog());
+    private void work() {
+        boolean waits = false;
+        try {
+            State end = follow();
+            waits = end == null;
+            if (!waits) {
+                end(end);
             }
         } catch (IOException e) {
-            metrics.errors().add(1);
-            LOG.log(
-                    Level.SEVERE,
-                    "invocation " + invocationId + " cannot be taken into the store; its events stay in "
-                            + folder.path() + " and are taken up at the next start: " + e.getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            failed(e);
+        } finally {
+            if (!waits) {
+                leave();
+            }
         }
+    }
+
+    private void end(State end) throws IOException {
+        if (end != State.STOPPED) {
+            long begin = System.nanoTime();
+            copy.finish(end.streamEnd());
+            metrics.finish().since(begin);
+            // Before the raw log goes: whoever dies in between tells after the restart.
+            ended.over(copy.invocation());
+        }
+        if (end.isFinal()) {
+            keepProfile(copy.invocation());
+            Files.deleteIfExists(folder.eventLog());
+        }
+    }
+
+    private void leave() {
+        try {
+            if (copy != null) {
+                copy.close();
+            }
+        } catch (IOException e) {
+            failed(e);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void failed(IOException e) {
+        metrics.errors().add(1);
+        LOG.log(
+                Level.SEVERE,
+                "invocation " + invocationId + " cannot be taken into the store; its events stay in " + folder.path()
+                        + " and are taken up at the next start: " + e.getMessage(),
+                e);
     }
 
     /** At once: Bazel's next command may write over it. */
@@ -174,32 +217,31 @@ final class Follower extends Thread {
         }
     }
 
-    private State follow(RecordCursor cursor, InvocationWriter writer) throws IOException, InterruptedException {
-        while (true) {
-            State before = awaitMore();
-            for (EventRecord next = cursor.next(); next != null; next = cursor.next()) {
-                writer.accept(next.bytes());
-            }
-            writer.flush();
-            long now = writer.records();
-            metrics.events().add(now - stored);
-            stored = now;
+    /** Takes what there is; returns the last state of the stream, or null once this waits for more of it. */
+    private State follow() throws IOException {
+        if (copy == null) {
+            copy = StreamCopy.begin(folder, store, invocationId, buildId);
+            stored = copy.records();
+        }
+        for (State before = next(); before != null; before = next()) {
+            copy.takeAll();
+            metrics.events().add(copy.records() - stored);
+            stored = copy.records();
             if (before.isFinal() || before == State.STOPPED || before == State.BROKEN && isGivenUp()) {
                 return before;
             }
         }
+        return null;
     }
 
-    /** Waits for records or for a change; the state as it was before the records that are read next. */
-    private synchronized State awaitMore() throws InterruptedException {
-        while (!more && !(state == State.BROKEN && isGivenUp())) {
-            wait(state == State.BROKEN ? 100 : 0);
-        }
+    /** The state as it was before the records that are read next; null once this works no more, as there are none. */
+    private synchronized State next() {
+        working = more;
         more = false;
-        return state;
+        return working ? state : null;
     }
 
     private synchronized boolean isGivenUp() {
-        return state == State.BROKEN && System.nanoTime() - brokenSince > patience.toNanos();
+        return state == State.BROKEN && System.nanoTime() - brokenSince >= patience.toNanos();
     }
 }

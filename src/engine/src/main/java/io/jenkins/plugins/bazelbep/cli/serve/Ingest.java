@@ -27,6 +27,7 @@ final class Ingest implements StreamListener, Closeable {
     private final IngestMetrics metrics;
     private final Ended ended;
     private final Remembered remembered;
+    private final Workers workers = new Workers();
     private final Map<String, Follower> followers = new HashMap<>();
 
     /**
@@ -63,7 +64,7 @@ final class Ingest implements StreamListener, Closeable {
     }
 
     private void dropEnded() {
-        followers.values().removeIf(follower -> !follower.isAlive());
+        followers.values().removeIf(Follower::isOver);
     }
 
     private void over(InvocationReader invocation) throws IOException {
@@ -131,10 +132,9 @@ final class Ingest implements StreamListener, Closeable {
         if (known != null) {
             return known;
         }
-        Follower follower =
-                new Follower(folder, id, emptyToNull(state.buildId()), store, profiles, patience, metrics, this::over);
+        String buildId = emptyToNull(state.buildId());
+        Follower follower = new Follower(folder, id, buildId, store, profiles, patience, workers, metrics, this::over);
         followers.put(id, follower);
-        follower.start();
         return follower;
     }
 
@@ -152,5 +152,6 @@ final class Ingest implements StreamListener, Closeable {
         for (Follower follower : all.values()) {
             follower.stopNow();
         }
+        workers.close();
     }
 }
