@@ -60,7 +60,7 @@ public final class BlockRemoteFiles implements Closeable {
                 Stream.concat(Stream.of(other), schemes().stream()).toList());
     }
 
-    private synchronized FileContents contents() throws IOException {
+    private synchronized FileContents contents() {
         if (contents == null) {
             files = new RemoteFiles(settings());
             contents = new FileContents(files.schemes());
@@ -108,21 +108,12 @@ public final class BlockRemoteFiles implements Closeable {
             if (Thread.currentThread().isInterrupted()) {
                 return new MissingContent(Reason.UNREADABLE, Messages.BlockRemoteFiles_Stopped(uri));
             }
-            try {
-                return contents().open(named(uri));
-            } catch (IOException e) {
-                return new MissingContent(Reason.UNREADABLE, Messages.BlockRemoteFiles_NoRoom(uri, e.getMessage()));
-            }
+            return contents().open(named(uri));
         }
 
         @Override
         public void prepare(String uri) {
-            try {
-                contents().prepare(named(uri));
-            } catch (IOException e) {
-                // Whoever opens it is told.
-                return;
-            }
+            contents().prepare(named(uri));
         }
 
         private OutputFile named(String uri) {

@@ -40,29 +40,21 @@ public final class RemoteFiles implements Closeable {
 
     private final RemoteSettings settings;
     private final Spool spool;
-    private final HttpClient http;
     private final ExecutorService ahead;
     private final Map<RemoteHost, ManagedChannel> channels = new HashMap<>();
     private final Map<RemoteHost, Outage> outages = new ConcurrentHashMap<>();
+    private HttpClient http;
 
-    /** @throws IOException if there is no room for temporary files */
-    public RemoteFiles(RemoteSettings settings) throws IOException {
+    /** Connects to nothing and makes nothing until a file is asked for. */
+    public RemoteFiles(RemoteSettings settings) {
         this(settings, Metrics.NONE);
     }
 
-    /**
-     * The same, measured.
-     *
-     * @throws IOException if there is no room for temporary files
-     */
-    public RemoteFiles(RemoteSettings settings, Metrics metrics) throws IOException {
+    /** The same, measured. */
+    public RemoteFiles(RemoteSettings settings, Metrics metrics) {
         this.settings = settings;
         this.spool = new Spool(
                 metrics.timer("bep_remote_fetch_seconds", "Fetching a file from another host", Timer.Range.CALLS));
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
         this.ahead = Executors.newFixedThreadPool(AT_ONCE, work -> {
             Thread thread = new Thread(work, "fetch ahead");
             thread.setDaemon(true);
@@ -104,7 +96,9 @@ public final class RemoteFiles implements Closeable {
 
         @Override
         public void prepare(String uri) {
-            ahead.execute(() -> open(uri));
+            if (!settings.hosts().isEmpty()) {
+                ahead.execute(() -> open(uri));
+            }
         }
     }
 
@@ -148,7 +142,7 @@ public final class RemoteFiles implements Closeable {
         }
         RemoteHost host = permitted(
                 address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme(), address.getRawPath());
-        return new HttpFetch(host, http, address, settings);
+        return new HttpFetch(host, http(), address, settings);
     }
 
     private static int port(URI address) {
@@ -179,6 +173,17 @@ public final class RemoteFiles implements Closeable {
         } catch (UnknownHostException e) {
             throw FetchFailed.hostIsAway("there is no host of this name");
         }
+    }
+
+    /** It has threads of its own, which most builds do not need. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return http;
     }
 
     private synchronized ManagedChannel channel(RemoteHost host) throws IOException {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Files that were fetched, in a private folder: those used last. Who asks for one that is under way waits for it. */
+/**
+ * Files that were fetched, in a private folder: those used last. Who asks for one that is under way waits for it. The folder
+ * is made for the first of them, since most builds name none.
+ */
 final class Spool implements Closeable {
 
     /** Enough for what is asked for ahead; more would only take room. */
@@ -23,23 +26,26 @@ final class Spool implements Closeable {
     /** Beyond it a build that names large files would fill the disk; one file may still have more. */
     private static final long MOST_BYTES = 2L << 30;
 
-    private final Path folder;
+    private final Path parent;
     private final Timer fetched;
     private final long mostBytes;
     private final Map<String, CompletableFuture<Fetched>> files = new LinkedHashMap<>(16, 0.75f, true);
+    private Path folder;
+    private boolean closed;
     private long made;
     private long bytes;
 
     private record Fetched(Path path, long size) {}
 
-    Spool(Timer fetched) throws IOException {
-        this(fetched, MOST_BYTES);
+    /** Below the folder of this machine for temporary files. */
+    Spool(Timer fetched) {
+        this(Path.of(System.getProperty("java.io.tmpdir")), fetched, MOST_BYTES);
     }
 
-    Spool(Timer fetched, long mostBytes) throws IOException {
+    Spool(Path parent, Timer fetched, long mostBytes) {
+        this.parent = parent;
         this.fetched = fetched;
         this.mostBytes = mostBytes;
-        folder = Files.createTempDirectory("bep-remote-");
     }
 
     /**
@@ -72,10 +78,7 @@ final class Spool implements Closeable {
 
     private void fill(CompletableFuture<Fetched> file, Fetch fetch) {
         try {
-            Path path;
-            synchronized (this) {
-                path = folder.resolve("file-" + made++);
-            }
+            Path path = newFile();
             long begin = System.nanoTime();
             try (OutputStream out = Files.newOutputStream(path)) {
                 fetch.to(out);
@@ -89,6 +92,16 @@ final class Spool implements Closeable {
         } catch (IOException | RuntimeException e) {
             file.completeExceptionally(e);
         }
+    }
+
+    private synchronized Path newFile() throws IOException {
+        if (closed) {
+            throw new IOException("nothing is fetched any more");
+        }
+        if (folder == null) {
+            folder = Files.createTempDirectory(parent, "bep-remote-");
+        }
+        return folder.resolve("file-" + made++);
     }
 
     private synchronized void complete(CompletableFuture<Fetched> file, Fetched fetched) {
@@ -131,7 +144,11 @@ final class Spool implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (folder == null) {
+            return;
+        }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
             left.forEach(Spool::delete);
         }

@@ -134,7 +134,7 @@ public class RemoteFilesTest {
 
     @Test
     public void nothingLargeIsEvenAskedFor() {
-        files = remoteFiles(new RemoteSettings(List.of(RemoteHost.of(cache.url())), 5_320, 0));
+        files = new RemoteFiles(new RemoteSettings(List.of(RemoteHost.of(cache.url())), 5_320, 0));
         assertMissing(open(blob("blobs/")), Reason.TOO_LARGE, "5321");
         assertThat(cache.reads).isEmpty();
     }
@@ -220,7 +220,7 @@ public class RemoteFilesTest {
         permitWeb(5_320, 30);
         assertMissing(open(page("/there")), Reason.TOO_LARGE, "5320");
         files.close();
-        files = remoteFiles(new RemoteSettings(webHost(), 0, 3));
+        files = new RemoteFiles(new RemoteSettings(webHost(), 0, 3));
         assertMissing(open(page("/slow")), Reason.UNREADABLE, "longer than 3 s");
     }
 
@@ -325,23 +325,15 @@ public class RemoteFilesTest {
     }
 
     private void permit(RemoteHost... hosts) {
-        files = remoteFiles(new RemoteSettings(List.of(hosts), 0, 0));
+        files = new RemoteFiles(new RemoteSettings(List.of(hosts), 0, 0));
     }
 
     private void permitWeb(long largest, long seconds) {
-        files = remoteFiles(new RemoteSettings(webHost(), largest, seconds));
+        files = new RemoteFiles(new RemoteSettings(webHost(), largest, seconds));
     }
 
     private List<RemoteHost> webHost() {
         return List.of(RemoteHost.of("http://127.0.0.1:" + web.getAddress().getPort()));
-    }
-
-    private static RemoteFiles remoteFiles(RemoteSettings settings) {
-        try {
-            return new RemoteFiles(settings);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private String blob(String path) {
