@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a receiver is set up.
@@ -63,48 +64,73 @@ public record BesServerOptions(
 
     /** The same at another address, for clients in containers and on other machines. */
     public BesServerOptions withAddress(InetSocketAddress another) {
-        return new BesServerOptions(
-                root, another, secret, maxEventBytes, arrivingBytes, quietStream, pace, fullDiskPatience);
+        return with(options -> options.address = another);
     }
 
     /** The same with a secret that clients have to show. */
     public BesServerOptions withSecret(BesSecret required) {
-        return new BesServerOptions(
-                root,
-                address,
-                Optional.of(required),
-                maxEventBytes,
-                arrivingBytes,
-                quietStream,
-                pace,
-                fullDiskPatience);
+        return with(options -> options.secret = Optional.of(required));
     }
 
     /** The same with another limit for one event. */
     public BesServerOptions withMaxEventBytes(int most) {
-        return new BesServerOptions(root, address, secret, most, arrivingBytes, quietStream, pace, fullDiskPatience);
+        return with(options -> options.maxEventBytes = most);
     }
 
     /** The same with another patience for streams without a message. */
     public BesServerOptions withQuietStream(Duration patience) {
-        return new BesServerOptions(
-                root, address, secret, maxEventBytes, arrivingBytes, patience, pace, fullDiskPatience);
+        return with(options -> options.quietStream = patience);
     }
 
     /** The same with another pace. */
     public BesServerOptions withPace(Duration another) {
-        return new BesServerOptions(
-                root, address, secret, maxEventBytes, arrivingBytes, quietStream, another, fullDiskPatience);
+        return with(options -> options.pace = another);
     }
 
     /** The same with another patience for a disk that is full. */
     public BesServerOptions withFullDiskPatience(Duration patience) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, arrivingBytes, quietStream, pace, patience);
+        return with(options -> options.fullDiskPatience = patience);
     }
 
     /** The same with another limit for what is on its way. */
     public BesServerOptions withArrivingBytes(long most) {
-        return new BesServerOptions(root, address, secret, maxEventBytes, most, quietStream, pace, fullDiskPatience);
+        return with(options -> options.arrivingBytes = most);
+    }
+
+    private BesServerOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new BesServerOptions(
+                root,
+                draft.address,
+                draft.secret,
+                draft.maxEventBytes,
+                draft.arrivingBytes,
+                draft.quietStream,
+                draft.pace,
+                draft.fullDiskPatience);
+    }
+
+    /** Options of which some are to be others. */
+    private static final class Draft {
+
+        private InetSocketAddress address;
+        private Optional<BesSecret> secret;
+        private int maxEventBytes;
+        private long arrivingBytes;
+        private Duration quietStream;
+        private Duration pace;
+        private Duration fullDiskPatience;
+
+        Draft(BesServerOptions before) {
+            address = before.address;
+            secret = before.secret;
+            maxEventBytes = before.maxEventBytes;
+            arrivingBytes = before.arrivingBytes;
+            quietStream = before.quietStream;
+            pace = before.pace;
+            fullDiskPatience = before.fullDiskPatience;
+        }
     }
 
     /** The largest request. */

@@ -81,24 +81,14 @@ record FirstMessage(
     }
 
     private static StreamState next(StreamState before, Proof proof) {
-        return new StreamState(
-                StreamState.VERSION,
-                before.invocationId(),
-                before.buildId(),
-                before.projectId(),
-                before.keywords(),
-                proof,
-                before.opened(),
-                null,
-                null,
-                null,
-                null,
-                before.records(),
-                before.bytes(),
-                before.duplicates(),
-                before.malformed(),
-                before.connections() + 1,
-                before.lifecycle());
+        return before.with(state -> {
+            state.proof = proof;
+            state.finished = null;
+            state.broken = null;
+            state.notStoredFrom = null;
+            state.exitCode = null;
+            state.connections++;
+        });
     }
 
     private String withoutSecret(String text) {

@@ -149,7 +149,7 @@ public final class ReceivedStreams implements Closeable {
             return discarding(id);
         }
         Lifecycle lifecycle = builds.link(begin.buildId(), id, begin.lifecycle());
-        Recording recording = new Recording(this, stream, log, listener, begin.with(lifecycle), onSuperseded);
+        Recording recording = new Recording(this, stream, log, listener, begin.withLifecycle(lifecycle), onSuperseded);
         try {
             StreamState state = recording.open();
             LOG.info(() -> "invocation " + id + ": receiving from event " + (state.records() + 1));
@@ -244,7 +244,8 @@ public final class ReceivedStreams implements Closeable {
             return;
         }
         states.change(
-                stream(id), state -> state.buildId().equals(buildId) ? state.with(all.over(state.lifecycle())) : state);
+                stream(id),
+                state -> state.buildId().equals(buildId) ? state.withLifecycle(all.over(state.lifecycle())) : state);
     }
 
     /**

@@ -153,24 +153,15 @@ final class Recording implements EventSink {
     }
 
     private StreamState state(Instant finished, String why) {
-        return new StreamState(
-                StreamState.VERSION,
-                begin.invocationId(),
-                begin.buildId(),
-                begin.projectId(),
-                begin.keywords(),
-                begin.proof(),
-                begin.opened(),
-                finished,
-                why,
-                null,
-                null,
-                log.records(),
-                log.size(),
-                duplicates,
-                malformed,
-                begin.connections(),
-                lifecycle);
+        return begin.with(state -> {
+            state.finished = finished;
+            state.broken = why;
+            state.records = log.records();
+            state.bytes = log.size();
+            state.duplicates = duplicates;
+            state.malformed = malformed;
+            state.lifecycle = lifecycle;
+        });
     }
 
     private void checkCurrent() throws SupersededException {

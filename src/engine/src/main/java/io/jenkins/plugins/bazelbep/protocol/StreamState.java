@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a receiver knows about a stream, as in {@code stream.json} beside its event log.
@@ -72,88 +73,81 @@ public record StreamState(
         return notStoredFrom != null;
     }
 
-    StreamState with(Lifecycle newer) {
-        return new StreamState(
-                version,
-                invocationId,
-                buildId,
-                projectId,
-                keywords,
-                proof,
-                opened,
-                finished,
-                broken,
-                notStoredFrom,
-                exitCode,
-                records,
-                bytes,
-                duplicates,
-                malformed,
-                connections,
-                newer);
+    StreamState withLifecycle(Lifecycle newer) {
+        return with(state -> state.lifecycle = newer);
     }
 
     StreamState withExitCode(int code) {
-        return new StreamState(
-                version,
-                invocationId,
-                buildId,
-                projectId,
-                keywords,
-                proof,
-                opened,
-                finished,
-                broken,
-                notStoredFrom,
-                code,
-                records,
-                bytes,
-                duplicates,
-                malformed,
-                connections,
-                lifecycle);
+        return with(state -> state.exitCode = code);
+    }
+
+    StreamState withBroken(String why) {
+        return with(state -> state.broken = why);
     }
 
     /** What is left of a stream that cannot be written for too long. */
     StreamState givenUp(long stored, long length, String why) {
-        return new StreamState(
-                version,
-                invocationId,
-                buildId,
-                projectId,
-                keywords,
-                proof,
-                opened,
-                null,
-                "events from " + (stored + 1) + " on were not stored: " + why,
-                stored + 1,
-                null,
-                stored,
-                length,
-                duplicates,
-                malformed,
-                connections,
-                lifecycle);
+        return with(state -> {
+            state.finished = null;
+            state.broken = "events from " + (stored + 1) + " on were not stored: " + why;
+            state.notStoredFrom = stored + 1;
+            state.exitCode = null;
+            state.records = stored;
+            state.bytes = length;
+        });
     }
 
-    StreamState withBroken(String why) {
+    /** The same with changes. */
+    StreamState with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new StreamState(
-                version,
+                VERSION,
                 invocationId,
                 buildId,
                 projectId,
                 keywords,
-                proof,
+                draft.proof,
                 opened,
-                finished,
-                why,
-                notStoredFrom,
-                exitCode,
-                records,
-                bytes,
-                duplicates,
-                malformed,
-                connections,
-                lifecycle);
+                draft.finished,
+                draft.broken,
+                draft.notStoredFrom,
+                draft.exitCode,
+                draft.records,
+                draft.bytes,
+                draft.duplicates,
+                draft.malformed,
+                draft.connections,
+                draft.lifecycle);
+    }
+
+    /** What may change of a state; whose stream it is does not. */
+    static final class Draft {
+
+        Proof proof;
+        Instant finished;
+        String broken;
+        Long notStoredFrom;
+        Integer exitCode;
+        long records;
+        long bytes;
+        long duplicates;
+        long malformed;
+        int connections;
+        Lifecycle lifecycle;
+
+        private Draft(StreamState before) {
+            proof = before.proof;
+            finished = before.finished;
+            broken = before.broken;
+            notStoredFrom = before.notStoredFrom;
+            exitCode = before.exitCode;
+            records = before.records;
+            bytes = before.bytes;
+            duplicates = before.duplicates;
+            malformed = before.malformed;
+            connections = before.connections;
+            lifecycle = before.lifecycle;
+        }
     }
 }
