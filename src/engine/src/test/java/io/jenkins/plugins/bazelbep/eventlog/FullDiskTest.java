@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -23,6 +21,9 @@ public class FullDiskTest {
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Rule
+    public final SmallDisk small = new SmallDisk();
 
     @Test
     public void everyBytePositionOfAFullDiskKeepsTheWholeRecords() throws IOException {
@@ -90,43 +91,23 @@ public class FullDiskTest {
 
     @Test
     public void aRealFullDiskKeepsWhatWasFlushed() throws Exception {
-        Path mount = folder.newFolder("small").toPath();
-        Assume.assumeTrue(
-                "needs the right to mount a tmpfs",
-                run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", "" + mount));
-        try {
-            Path file = mount.resolve("events.bep");
-            List<byte[]> flushed = new ArrayList<>();
-            try (EventLogWriter writer = EventLogWriter.open(file)) {
-                LogWriteException full = null;
-                while (full == null) {
-                    byte[] record = Logs.incompressible(700, flushed.size());
-                    writer.append(record);
-                    full = catchThrowableOfType(LogWriteException.class, writer::flush);
-                    if (full == null) {
-                        flushed.add(record);
-                    }
+        Path file = small.mount(256).resolve("events.bep");
+        List<byte[]> flushed = new ArrayList<>();
+        try (EventLogWriter writer = EventLogWriter.open(file)) {
+            LogWriteException full = null;
+            while (full == null) {
+                byte[] record = Logs.incompressible(700, flushed.size());
+                writer.append(record);
+                full = catchThrowableOfType(LogWriteException.class, writer::flush);
+                if (full == null) {
+                    flushed.add(record);
                 }
-                assertThat(full.records()).isEqualTo(flushed.size());
-                assertThat(Files.readAllBytes(file)).isEqualTo(Logs.delimited(flushed));
             }
-            try (EventLogWriter again = EventLogWriter.open(file)) {
-                assertThat(again.records()).isEqualTo(flushed.size());
-            }
-        } finally {
-            assertThat(run("umount", "" + mount)).isTrue();
+            assertThat(full.records()).isEqualTo(flushed.size());
+            assertThat(Files.readAllBytes(file)).isEqualTo(Logs.delimited(flushed));
         }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // no such command here
+        try (EventLogWriter again = EventLogWriter.open(file)) {
+            assertThat(again.records()).isEqualTo(flushed.size());
         }
     }
 

@@ -2,20 +2,15 @@ package io.jenkins.plugins.bazelbep.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bazelbep.eventlog.SmallDisk;
 import io.jenkins.plugins.bazelbep.history.write.Recorder;
 import io.jenkins.plugins.bazelbep.history.write.RecorderSettings;
 import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.Kept;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Assume;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -29,35 +24,22 @@ public class FullDiskHistoryTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private Path disk;
-
-    @Before
-    public void mount() throws Exception {
-        disk = folder.newFolder("small").toPath();
-        Assume.assumeTrue(
-                "needs the right to mount a tmpfs", run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", "" + disk));
-    }
-
-    @After
-    public void unmount() throws Exception {
-        if (Files.getFileStore(disk).type().equals("tmpfs")) {
-            run("umount", "" + disk);
-        }
-    }
+    @Rule
+    public final SmallDisk small = new SmallDisk();
 
     @Test(timeout = 300_000)
     public void nothingIsLostOrDoubleWhenThereIsRoomAgain() throws Exception {
         InvocationStore store = InvocationStore.open(folder.newFolder().toPath(), StoreOptions.defaults());
         StoreSource source = new StoreSource(store);
+        Path disk = small.mount(32 * 1024);
         HistorySettings settings = HistorySettings.embedded(disk.resolve("index"));
-        Path filler = disk.resolve("filler");
         try (History history = History.open(settings);
                 Recorder recorder = history.record(source, RecorderSettings.defaults())) {
             recorder.awaitIdle();
             Kept.receive(store, "before", "4.2.3-flaky");
             recorder.changed(source.find("before").orElseThrow());
             recorder.awaitIdle();
-            fill(filler);
+            small.fill();
             for (int i = 0; i < MEANWHILE; i++) {
                 Kept.receive(store, "meanwhile" + i, "4.2.3-red");
                 recorder.changed(source.find("meanwhile" + i).orElseThrow());
@@ -66,7 +48,7 @@ public class FullDiskHistoryTest {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             assertThat(recorder.away()).contains(disk.toString());
-            Files.delete(filler);
+            small.makeRoom();
             recorder.awaitIdle();
             assertThat(recorder.away()).isNull();
             assertThat(history.questions(Jobs.all()).state().invocations()).isEqualTo(1 + MEANWHILE);
@@ -77,27 +59,5 @@ public class FullDiskHistoryTest {
         }
         List<String> expected = Tables.dump(fresh);
         assertThat(Tables.dump(settings)).isEqualTo(expected);
-    }
-
-    private static void fill(Path filler) throws IOException {
-        byte[] block = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (filler.toFile().getUsableSpace() > 0) {
-                out.write(block);
-            }
-        }
-        assertThat(filler.toFile().getUsableSpace()).isZero();
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // no such command here
-        }
     }
 }

@@ -6,48 +6,33 @@ import io.grpc.Status;
 import io.jenkins.plugins.bazelbep.eventlog.EventLog;
 import io.jenkins.plugins.bazelbep.eventlog.PlainEventLog;
 import io.jenkins.plugins.bazelbep.eventlog.RecordCursor;
+import io.jenkins.plugins.bazelbep.eventlog.SmallDisk;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildFinished;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** A disk that is full while events come in. Needs the right to mount a small one. */
 public class FullDiskStreamTest {
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final SmallDisk small = new SmallDisk();
 
     private Path disk;
 
     @Before
     public void mount() throws Exception {
-        disk = folder.newFolder("small").toPath();
-        Assume.assumeTrue(
-                "needs the right to mount a tmpfs", run("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", "" + disk));
-    }
-
-    @After
-    public void unmount() throws Exception {
-        if (Files.getFileStore(disk).type().equals("tmpfs")) {
-            run("umount", "" + disk);
-        }
+        disk = small.mount(400);
     }
 
     @Test
     public void theClientIsToldAndWhatWasAcknowledgedIsThere() throws Exception {
-        Path filler = disk.resolve("filler");
-        Files.write(filler, new byte[100_000]);
+        small.take(100_000);
         byte[] event = new byte[1000];
         new Random(3).nextBytes(event);
         try (BesServer server = BesServer.start(BesServerOptions.in(disk), StreamListener.NONE);
@@ -63,7 +48,7 @@ public class FullDiskStreamTest {
             assertThat(stream.acks()).isEqualTo(BesServerTest.numbers(1, stored));
             assertThat(records()).isEqualTo(stored);
 
-            Files.delete(filler);
+            small.makeRoom();
             TestClient.Stream resumed = client.stream("a");
             resumed.send(stored + 1, event).sendFinished(stored + 2);
             assertThat(resumed.status().getCode()).isEqualTo(Status.Code.OK);
@@ -73,7 +58,7 @@ public class FullDiskStreamTest {
 
     @Test
     public void aDiskThatStaysFullCostsEventsAndNotTheBuild() throws Exception {
-        Files.write(disk.resolve("filler"), new byte[100_000]);
+        small.take(100_000);
         byte[] event = new byte[1000];
         new Random(3).nextBytes(event);
         Heard heard = new Heard();
@@ -103,8 +88,7 @@ public class FullDiskStreamTest {
 
     @Test
     public void aStreamThatWasGivenUpIsTakenToItsEndAlsoByTheNextReceiver() throws Exception {
-        Path filler = disk.resolve("filler");
-        Files.write(filler, new byte[100_000]);
+        small.take(100_000);
         BesServerOptions options = BesServerOptions.in(disk).withFullDiskPatience(Duration.ZERO);
         int stored;
         try (BesServer server = BesServer.start(options, StreamListener.NONE);
@@ -115,7 +99,7 @@ public class FullDiskStreamTest {
             }
             stream.awaitAcks(500);
             stored = records();
-            Files.delete(filler);
+            small.makeRoom();
             assertThat(client.stream("a").send(501, "more").awaitAcks(1).acks()).containsExactly(501L);
         }
         try (BesServer server = BesServer.start(options, StreamListener.NONE);
@@ -133,7 +117,7 @@ public class FullDiskStreamTest {
         Heard heard = new Heard();
         try (BesServer server = BesServer.start(options, heard);
                 TestClient client = new TestClient(server.port())) {
-            fill(disk.resolve("filler"));
+            small.fill();
             TestClient.Stream stream = client.stream("a")
                     .send(1, "event")
                     .send(2, finished(3).toByteArray())
@@ -156,10 +140,10 @@ public class FullDiskStreamTest {
         try (BesServer server = BesServer.start(options, StreamListener.NONE);
                 TestClient client = new TestClient(server.port())) {
             for (int code = 1; code <= 4; code++) {
-                fill(disk.resolve("filler-" + code));
+                small.fill();
                 TestClient.Stream stream =
                         client.stream("stream-" + code).send(1, "event").awaitAcks(1);
-                fill(disk.resolve("filler-again-" + code));
+                small.fill();
                 stream.send(2, finished(code).toByteArray()).sendFinished(3);
                 assertThat(stream.status().getCode()).isEqualTo(Status.Code.OK);
             }
@@ -178,16 +162,6 @@ public class FullDiskStreamTest {
                 .build();
     }
 
-    private static void fill(Path filler) throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (true) {
-                out.write(new byte[4096]);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
-        }
-    }
-
     private int records() throws IOException {
         int count = 0;
         try (EventLog log = new PlainEventLog(ReceivedStreams.folder(disk, "a").eventLog());
@@ -197,17 +171,5 @@ public class FullDiskStreamTest {
             }
         }
         return count;
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // no such command here
-        }
     }
 }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.bazelbep.eventlog.SmallDisk;
 import io.jenkins.plugins.bazelbep.invocation.StreamEnd;
 import io.jenkins.plugins.bazelbep.invocation.view.InvocationState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -29,24 +26,17 @@ public class StoreFaultsTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private Path mounted;
-
-    @After
-    public void unmount() throws Exception {
-        if (mounted != null) {
-            assertThat(run("umount", mounted.toString())).isTrue();
-        }
-    }
+    @Rule
+    public final SmallDisk small = new SmallDisk();
 
     @Test
     public void aFullDiskIsNamedAndTheInvocationGoesOnOnceThereIsRoom() throws Exception {
-        Path disk = mount(400);
-        Path filler = disk.resolve("filler");
+        Path disk = small.mount(400);
         List<byte[]> events = Kept.events(RECORDING);
         InvocationWriter writer = open(disk).write(ID, null);
         long flushed = 0;
         IOException full = null;
-        Files.write(filler, new byte[360 * 1024]);
+        small.take(360 * 1024);
         while (full == null && flushed < events.size()) {
             byte[] event = events.get((int) flushed);
             full = catchThrowableOfType(IOException.class, () -> {
@@ -63,28 +53,26 @@ public class StoreFaultsTest {
         catchThrowableOfType(IOException.class, writer::close);
 
         assertThat(Kept.records(open(disk).find(ID).orElseThrow())).hasSize((int) flushed);
-        Files.delete(filler);
+        small.makeRoom();
         goOn(disk, events);
     }
 
     @Test
     public void aDiskThatIsFullAtTheEndLosesNothing() throws Exception {
-        Path disk = mount(1024);
+        Path disk = small.mount(1024);
         List<byte[]> events = Kept.events(RECORDING);
         InvocationWriter writer = open(disk).write(ID, null);
         for (byte[] event : events) {
             writer.accept(event);
         }
         writer.flush();
-        Path filler = disk.resolve("filler");
-        IOException filled = catchThrowableOfType(IOException.class, () -> Files.write(filler, new byte[1024 * 1024]));
-        assertThat(filled).hasMessageContaining("No space left on device");
+        small.fill();
 
         IOException full = catchThrowableOfType(IOException.class, () -> writer.finish(StreamEnd.COMPLETE));
 
         assertThat(full).hasMessageContaining("No space left on device");
         assertThat(Kept.records(open(disk).find(ID).orElseThrow())).hasSize(events.size());
-        Files.delete(filler);
+        small.makeRoom();
         goOn(disk, events);
     }
 
@@ -157,26 +145,5 @@ public class StoreFaultsTest {
 
     private static InvocationStore open(Path root) {
         return InvocationStore.open(root, StoreOptions.defaults());
-    }
-
-    private Path mount(int kilobytes) throws Exception {
-        Path disk = folder.newFolder("disk").toPath();
-        Assume.assumeTrue(
-                "needs the right to mount a tmpfs",
-                run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", disk.toString()));
-        mounted = disk;
-        return disk;
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // no such command here
-        }
     }
 }
