@@ -44,6 +44,7 @@ public final class FaultMatrix {
         cells.addAll(WireFaults.cells());
         cells.addAll(NetworkFaults.cells());
         cells.addAll(DiskFaults.cells());
+        cells.addAll(ClockFaults.cells());
         cells.addAll(ReceiverFaults.realCells());
         return cells;
     }
