@@ -70,6 +70,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--scale", paramLabel = "N", description = "how much of the load there is")
     double scale = 1;
 
+    @Option(names = "--copies", paramLabel = "N", description = "how many there are of each build in the history")
+    int copies = 1;
+
     /** Exits with 2 where a name is not known. */
     public static void main(String[] arguments) {
         // Threads of servers and pools must not keep the process.
@@ -86,8 +89,8 @@ public final class Benchmarks implements Callable<Integer> {
             // They take an hour or so: only for those who ask for them.
             all.add(new LoadBenchmark(scale));
             all.add(new SoakBenchmark(RECORDING, Duration.ofSeconds((long) (60 * minutes))));
-            all.add(new HistoryBenchmark(false, scale));
-            all.add(new HistoryBenchmark(true, scale));
+            all.add(new HistoryBenchmark(false, scale, copies));
+            all.add(new HistoryBenchmark(true, scale, copies));
         }
         Set<String> known = all.stream().map(Benchmark::name).collect(Collectors.toSet());
         if (!known.containsAll(names)) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an index holds, in words: two of them that were filled in other orders have the same. */
-final class Tables {
+public final class Tables {
 
     private static final List<String> QUERIES = List.of(
             "SELECT 'invocation', j.name, i.uuid, i.revision, i.started, i.tests_total, d.on_day FROM invocation i"
@@ -35,7 +35,8 @@ final class Tables {
 
     private Tables() {}
 
-    static List<String> dump(HistorySettings settings) throws HistoryException {
+    /** One line for each row, sorted. */
+    public static List<String> dump(HistorySettings settings) throws HistoryException {
         try (Database database = Database.open(settings)) {
             return database.read(connection -> {
                 List<String> lines = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.history.write.Facts;
 import io.jenkins.plugins.bazelbep.invocation.view.CacheSource;
 import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
@@ -19,7 +20,12 @@ import java.util.stream.IntStream;
 final class BelievableHistory {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final long SECONDS_BETWEEN = 864;
+
+    /** A day in UTC begins with one of them, so all that start less than this after one start on the same day. */
+    static final Duration BETWEEN = Duration.ofSeconds(864);
+
+    /** The branch on which half of them are. */
+    static final String MAIN = "main";
 
     private static final double FLAKY_TESTS = 0.02;
     private static final double RUN_ANEW = 0.3;
@@ -75,7 +81,7 @@ final class BelievableHistory {
     /** The next invocation; they come in order. */
     Facts next(int number) {
         boolean main = random.nextDouble() < 0.5;
-        Build build = Build.of("invocation-" + number, BEGIN.plusSeconds(number * SECONDS_BETWEEN));
+        Build build = Build.of("invocation-" + number, BEGIN.plus(BETWEEN.multipliedBy(number)));
         // The post-submit job tries failed tests again; the one for changes does not.
         build.job(main ? "ci/main" : "ci/changes")
                 .user("dev" + random.nextInt(40))
@@ -107,7 +113,7 @@ final class BelievableHistory {
                     }
                 }
             }
-            build.branch("main").commit("main-" + mainCommit);
+            build.branch(MAIN).commit("main-" + mainCommit);
         } else {
             if (changeBuilds-- <= 0) {
                 change = "change-" + number;

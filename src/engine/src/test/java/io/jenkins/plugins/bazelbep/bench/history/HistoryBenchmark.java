@@ -20,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,12 @@ public final class HistoryBenchmark implements Benchmark {
 
     private static final int WARM_UP = 5;
 
+    /** So many of the newest are written last, into an index that has all others. */
+    private static final int NEWEST = 200;
+
     private final boolean postgresql;
+    private final int written;
+    private final int copies;
     private final int invocations;
     private IndexWriter writer;
     private Instant begin;
@@ -55,11 +61,18 @@ public final class HistoryBenchmark implements Benchmark {
      * Prepares.
      *
      * @param postgresql whether to measure a PostgreSQL server of its own instead of the embedded database
-     * @param scale 1 for ten thousand invocations
+     * @param scale 1 for ten thousand invocations that are written
+     * @param copies how many there are in the end of each but the newest: the rest is copied within the database
      */
-    public HistoryBenchmark(boolean postgresql, double scale) {
+    public HistoryBenchmark(boolean postgresql, double scale, int copies) {
         this.postgresql = postgresql;
-        this.invocations = (int) Math.max(10, INVOCATIONS * scale);
+        this.written = (int) Math.max(10, INVOCATIONS * scale);
+        this.copies = copies;
+        this.invocations = (written - newest()) * copies + newest();
+    }
+
+    private int newest() {
+        return Math.min(NEWEST, written / 2);
     }
 
     @Override
@@ -94,9 +107,9 @@ public final class HistoryBenchmark implements Benchmark {
     }
 
     private void measure(HistorySettings settings, Callable<Long> size, BenchReport out) throws Exception {
-        BelievableHistory builds = new BelievableHistory(invocations, TESTS);
+        BelievableHistory builds = new BelievableHistory(written, TESTS);
         try (History history = History.open(settings)) {
-            fill(history, builds, out);
+            fill(history, settings, builds, out);
             writer = history.writer();
             begin = history.questions(Jobs.all()).state().oldest();
             questions(history.questions(Jobs.all()), out);
@@ -105,19 +118,31 @@ public final class HistoryBenchmark implements Benchmark {
         out.value("size of the index", "bytes/outcome", (double) size.call() / ((long) invocations * TESTS));
     }
 
-    private void fill(History history, BelievableHistory builds, BenchReport out) throws IOException {
-        long nanos = 0;
-        double[] last = new double[Math.min(invocations, 200)];
-        for (int i = 0; i < invocations; i++) {
-            Facts facts = builds.next(i);
-            long start = System.nanoTime();
-            history.writer().put(facts);
-            long taken = System.nanoTime() - start;
-            nanos += taken;
-            last[i % last.length] = taken / 1e6;
+    private void fill(History history, HistorySettings settings, BelievableHistory builds, BenchReport out)
+            throws IOException, SQLException {
+        double millis = 0;
+        for (int i = 0; i < written - newest(); i++) {
+            millis += write(history, builds.next(i));
         }
-        out.value("outcomes written", "outcomes/s", (long) invocations * TESTS / (nanos / 1e9));
+        if (copies > 1) {
+            long start = System.nanoTime();
+            Copies.add(settings, copies, BelievableHistory.BETWEEN.dividedBy(copies), BelievableHistory.MAIN);
+            out.value("copies made within the database", "s", (System.nanoTime() - start) / 1e9);
+        }
+        double[] last = new double[newest()];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = write(history, builds.next(written - newest() + i));
+            millis += last[i];
+        }
+        out.value("outcomes written", "outcomes/s", (long) written * TESTS / (millis / 1e3));
         out.value("one more invocation of " + TESTS + " tests into " + invocations, "ms", BenchReport.median(last));
+    }
+
+    /** The milliseconds that it takes. */
+    private static double write(History history, Facts facts) throws IOException {
+        long start = System.nanoTime();
+        history.writer().put(facts);
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private void questions(Questions ask, BenchReport out) throws Exception {
