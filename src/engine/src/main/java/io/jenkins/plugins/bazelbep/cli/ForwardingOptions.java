@@ -47,13 +47,7 @@ final class ForwardingOptions {
     ForwardSettings settings() throws IOException {
         ForwardSettings read = config == null ? ForwardSettings.NONE : ForwardSettings.read(config);
         List<ForwardTarget> targets = new ArrayList<>(read.targets());
-        for (String url : urls) {
-            try {
-                targets.add(ForwardTarget.of(url));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), "--forward: " + e.getMessage());
-            }
-        }
+        targets.addAll(Addresses.read(command, "--forward", urls, ForwardTarget::of));
         return new ForwardSettings(
                 targets, read.overridden(), patienceSeconds == null ? read.patienceSeconds() : patienceSeconds);
     }

@@ -61,12 +61,8 @@ final class RemoteOptions {
         long largest = fileBytes();
         check("--fetch-seconds", fetchSeconds);
         RemoteSettings settings = config == null ? RemoteSettings.NONE : RemoteSettings.read(config);
-        for (String url : urls) {
-            try {
-                settings = settings.with(RemoteHost.of(url));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), "--remote: " + e.getMessage());
-            }
+        for (RemoteHost host : Addresses.read(command, "--remote", urls, RemoteHost::of)) {
+            settings = settings.with(host);
         }
         return new RemoteSettings(
                 settings.hosts(),

@@ -4,7 +4,6 @@ import io.jenkins.plugins.bazelbep.webhook.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,14 +42,6 @@ final class WebhookOptions {
         if (secret != null && secret.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--webhook-secret-file: " + secretFile + " is empty");
         }
-        List<Webhook> webhooks = new ArrayList<>();
-        for (String url : urls) {
-            try {
-                webhooks.add(new Webhook(url, secret, !plain));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), "--webhook: " + e.getMessage());
-            }
-        }
-        return webhooks;
+        return Addresses.read(command, "--webhook", urls, url -> new Webhook(url, secret, !plain));
     }
 }

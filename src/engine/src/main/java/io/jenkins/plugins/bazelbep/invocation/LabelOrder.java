@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.columns.IntColumn;
 import io.jenkins.plugins.bazelbep.columns.StringPool;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 
 /** The rows of a table by label. Kept until the table has grown; safe for several readers at once. */
 final class LabelOrder {
@@ -25,6 +26,12 @@ final class LabelOrder {
             rows = known;
         }
         return known;
+    }
+
+    /** The rows that a filter lets through, by label. */
+    int[] select(IntPredicate filter, boolean descending) {
+        int[] selected = RowOrder.select(rows(), filter, row -> 0, false);
+        return descending ? RowOrder.reversed(selected) : selected;
     }
 
     private int[] sorted() {

@@ -125,8 +125,7 @@ public final class TargetTable implements Table<TargetRow> {
         int[] order = byLabel.rows();
         switch (descending ? sort.substring(1) : sort) {
             case "label":
-                int[] rows = RowOrder.select(order, filter(query), row -> 0, false);
-                return descending ? RowOrder.reversed(rows) : rows;
+                return byLabel.select(filter(query), descending);
             case "kind":
                 int[] ranks = RowOrder.textRanks(columns.texts(), kinds());
                 return RowOrder.select(order, filter(query), row -> ranks[kinds().get(row)], descending);

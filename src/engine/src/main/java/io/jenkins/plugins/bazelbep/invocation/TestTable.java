@@ -119,8 +119,7 @@ public final class TestTable implements Table<TestRow> {
         int[] order = byLabel.rows();
         switch (descending ? sort.substring(1) : sort) {
             case "label":
-                int[] rows = RowOrder.select(order, filter(query), row -> 0, false);
-                return descending ? RowOrder.reversed(rows) : rows;
+                return byLabel.select(filter(query), descending);
             case "duration":
                 return RowOrder.select(order, filter(query), this::durationRank, descending);
             default:

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bazelbep.cli.bazel.BazelCommandLine;
 import io.jenkins.plugins.bazelbep.cli.bazel.Injection;
 import io.jenkins.plugins.bazelbep.cli.bazel.RcFiles;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import io.jenkins.plugins.bazelbep.cli.real.Programs;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverFolder;
 import io.jenkins.plugins.bazelbep.cli.receiver.ReceiverProcess;
 import io.jenkins.plugins.bazelbep.eventlog.RecordLimits;
@@ -35,7 +36,7 @@ final class BazelBenchmark implements Benchmark {
 
     @Override
     public void run(BenchReport out) throws Exception {
-        if (BenchWorkspace.bazel().isEmpty()) {
+        if (Programs.bazel().isEmpty()) {
             System.err.println("bench: bazel: not measured, for there is no Bazel on PATH");
             return;
         }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A workspace in a temporary folder with a Bazel server of its own, which ends with it. */
 public final class BenchWorkspace implements Closeable {
@@ -17,11 +16,6 @@ public final class BenchWorkspace implements Closeable {
 
     private BenchWorkspace(Path root) {
         this.root = root;
-    }
-
-    /** The Bazel of this machine. */
-    public static Optional<Path> bazel() {
-        return Programs.find("bazel");
     }
 
     /** The sample workspace of the tests. */
@@ -57,8 +51,8 @@ public final class BenchWorkspace implements Closeable {
 
     /** The words of a Bazel command line. */
     public List<String> line(List<String> command) {
-        List<String> line =
-                new ArrayList<>(List.of(bazel().orElseThrow().toString(), "--output_user_root=" + root.resolve("out")));
+        List<String> line = new ArrayList<>(
+                List.of(Programs.bazel().orElseThrow().toString(), "--output_user_root=" + root.resolve("out")));
         line.addAll(command);
         return line;
     }

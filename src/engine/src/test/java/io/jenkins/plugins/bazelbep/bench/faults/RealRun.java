@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.bench.faults;
 
 import io.jenkins.plugins.bazelbep.bench.BenchWorkspace;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
+import io.jenkins.plugins.bazelbep.cli.real.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class RealRun {
         // A Bazel of its own: what stands before the command is the program for bep run.
         Path bazel = BepRun.script(
                 folder.resolve("bazel"),
-                WRAPPER.replace("\"$@\"", BenchWorkspace.bazel().orElseThrow() + " \"$@\""));
+                WRAPPER.replace("\"$@\"", Programs.bazel().orElseThrow() + " \"$@\""));
         command.add(bazel.toString());
         command.addAll(workspace
                 .line(List.of(

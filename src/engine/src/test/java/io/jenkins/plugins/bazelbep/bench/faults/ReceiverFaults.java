@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bazelbep.bench.faults;
 
-import io.jenkins.plugins.bazelbep.bench.BenchWorkspace;
+import io.jenkins.plugins.bazelbep.cli.real.Programs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ final class ReceiverFaults {
     }
 
     static Optional<String> missingBazel() {
-        return BenchWorkspace.bazel().isPresent() ? Optional.empty() : Optional.of("Bazel");
+        return Programs.bazel().isPresent() ? Optional.empty() : Optional.of("Bazel");
     }
 
     static ProcessHandle receiver(BepRun run) {

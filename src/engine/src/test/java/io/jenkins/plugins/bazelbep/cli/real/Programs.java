@@ -11,6 +11,11 @@ public final class Programs {
 
     private Programs() {}
 
+    /** The Bazel of this machine. */
+    public static Optional<Path> bazel() {
+        return find("bazel");
+    }
+
     /** The first on PATH with this name. */
     public static Optional<Path> find(String name) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))

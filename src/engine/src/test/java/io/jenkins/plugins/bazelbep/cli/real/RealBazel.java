@@ -22,7 +22,7 @@ public final class RealBazel extends ExternalResource {
 
     @Override
     protected void before() throws IOException {
-        assumeTrue("there is no Bazel on PATH", Programs.find("bazel").isPresent());
+        assumeTrue("there is no Bazel on PATH", Programs.bazel().isPresent());
         folder = Files.createTempDirectory("bep-real-bazel-");
         Folders.copy(SAMPLE, workspace());
     }
@@ -54,7 +54,7 @@ public final class RealBazel extends ExternalResource {
     /** The words of a Bazel command line, with the startup options that all commands here share. */
     public List<String> line(List<String> command) {
         List<String> line = new ArrayList<>(List.of(
-                Programs.find("bazel").orElseThrow().toString(),
+                Programs.bazel().orElseThrow().toString(),
                 "--output_user_root=" + folder.resolve("out"),
                 "--max_idle_secs=60",
                 "--host_jvm_args=-Xmx512m",

@@ -6,38 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bazelbep.protocol.TestClient;
 import io.jenkins.plugins.bazelbep.store.Kept;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** The history of a service that receives. */
 public class ServeHistoryTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private Service service;
-
-    @Before
-    public void start() throws Exception {
-        service = Service.start(Service.Settings.of(folder.getRoot().toPath(), List.of()));
-    }
-
-    @After
-    public void stop() throws Exception {
-        service.close();
-    }
+    public final RunningService service = new RunningService();
 
     @Test
     public void tellsOfWhatWasReceivedAsSoonAsItsStreamHasEnded() throws Exception {
@@ -60,7 +40,7 @@ public class ServeHistoryTest {
     public void tellsOfAStreamThatWasTakenUpAgainOnce() throws Exception {
         List<byte[]> events = Kept.events("4.2.3-red");
         int half = events.size() / 2;
-        try (TestClient client = new TestClient(port())) {
+        try (TestClient client = service.client()) {
             TestClient.Stream stream = client.stream("one");
             for (int i = 1; i <= half; i++) {
                 stream.send(i, events.get(i - 1));
@@ -77,17 +57,13 @@ public class ServeHistoryTest {
 
     private void send(String invocation, String recording) throws Exception {
         List<byte[]> events = Kept.events(recording);
-        try (TestClient client = new TestClient(port())) {
+        try (TestClient client = service.client()) {
             TestClient.Stream stream = client.stream(invocation);
             for (int i = 1; i <= events.size(); i++) {
                 stream.send(i, events.get(i - 1));
             }
             assertThat(stream.sendFinished(events.size() + 1).status().isOk()).isTrue();
         }
-    }
-
-    private int port() {
-        return URI.create(service.addresses().bes()).getPort();
     }
 
     private void await(String question, String field, int value) throws Exception {
@@ -101,11 +77,6 @@ public class ServeHistoryTest {
     }
 
     private JsonNode get(String question) throws Exception {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(service.addresses().http() + "/api/v1/history/" + question))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return JSON.readTree(service.get("/api/v1/history/" + question).body());
     }
 }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bazelbep.protocol.TestClient;
 import io.jenkins.plugins.bazelbep.store.Kept;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** {@code /metrics} of a running service. */
 public class ServeMetricsTest {
@@ -33,28 +27,15 @@ public class ServeMetricsTest {
     private static final Path DOCS = Path.of("../../docs");
     private static final Pattern SAMPLE = Pattern.compile("(bep_\\w+)(?:\\{[^}]*})? (\\S+)");
     private static final Pattern NAME = Pattern.compile("\\bbep_\\w+");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private Service service;
-
-    @Before
-    public void start() throws Exception {
-        service = Service.start(Service.Settings.of(folder.getRoot().toPath(), List.of()));
-    }
-
-    @After
-    public void stop() throws Exception {
-        service.close();
-    }
+    public final RunningService service = new RunningService();
 
     @Test
     public void countsWhatComesIn() throws Exception {
         List<byte[]> events = Kept.events("4.2.3-red");
         long bytes = 0;
-        try (TestClient client = new TestClient(port())) {
+        try (TestClient client = service.client()) {
             TestClient.Stream stream = client.stream("one");
             for (int i = 1; i <= events.size(); i++) {
                 stream.send(i, events.get(i - 1));
@@ -87,12 +68,12 @@ public class ServeMetricsTest {
     @Test
     public void countsStreamsThatBreakOffAndGoOn() throws Exception {
         List<byte[]> events = Kept.events("4.2.3-red");
-        try (TestClient client = new TestClient(port())) {
+        try (TestClient client = service.client()) {
             client.stream("one").send(1, events.get(0)).send(2, events.get(1));
             assertThat(await("bep_events_received_total", 2)).containsEntry("bep_streams_open", 1.0);
         }
         assertThat(await("bep_streams_broken_total", 1)).containsEntry("bep_streams_open", 0.0);
-        try (TestClient client = new TestClient(port())) {
+        try (TestClient client = service.client()) {
             TestClient.Stream again =
                     client.stream("one").send(2, events.get(1)).send(3, events.get(2));
             assertThat(again.sendFinished(4).status().isOk()).isTrue();
@@ -123,10 +104,6 @@ public class ServeMetricsTest {
         return NAME.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private int port() {
-        return URI.create(service.addresses().bes()).getPort();
-    }
-
     private Map<String, Double> await(String name, double value) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Map<String, Double> measured = measured();
@@ -139,11 +116,7 @@ public class ServeMetricsTest {
     }
 
     private Map<String, Double> measured() throws Exception {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(service.addresses().http() + "/metrics"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = service.get("/metrics");
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                 .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         Map<String, Double> samples = new TreeMap<>();
