@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bazelbep.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.jenkins.plugins.bazelbep.bench.faults.BazelClient;
 import io.jenkins.plugins.bazelbep.bench.faults.Figures;
 import io.jenkins.plugins.bazelbep.bench.faults.Kept;
@@ -74,6 +76,12 @@ final class PluginMatrix {
             }
             List<Kept> before = new ArrayList<>();
             for (BuildInFlight one : round) {
+                if (cell.forGood() && one.moment() > 0) {
+                    // Else nothing might have arrived, and there would be nothing to lose.
+                    await().atMost(BuildInFlight.PATIENCE)
+                            .until(() ->
+                                    judgement.kept(one).lost() < build.events().size());
+                }
                 before.add(judgement.kept(one));
             }
             cell.begin().on(lab);

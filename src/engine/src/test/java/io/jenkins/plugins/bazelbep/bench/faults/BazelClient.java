@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +49,9 @@ public final class BazelClient {
                 .setComponent(StreamId.BuildComponent.TOOL)
                 .setInvocationId(build.invocationId())
                 .build();
-        Offered offered =
-                new Offered(id, List.of("command_name=test", "protocol_name=BEP", "user_keyword=" + flags.keyword()));
+        List<String> keywords = new ArrayList<>(List.of("command_name=test", "protocol_name=BEP"));
+        flags.keywords().forEach(keyword -> keywords.add("user_keyword=" + keyword));
+        Offered offered = new Offered(id, keywords);
         ManagedChannel channel = NettyChannelBuilder.forAddress(
                         flags.backend().getHost(), flags.backend().getPort())
                 .usePlaintext()

@@ -8,16 +8,16 @@ import java.util.List;
  * The flags of a Bazel command line that say where its events go.
  *
  * @param backend {@code grpc://host:port}
- * @param keyword of {@code --bes_keywords}
+ * @param keywords of each {@code --bes_keywords}, the secret first
  * @param journal of {@code --build_event_binary_file}
  */
-public record BazelFlags(URI backend, String keyword, Path journal) {
+public record BazelFlags(URI backend, List<String> keywords, Path journal) {
 
     /** Finds them in the words of a command line. */
     public static BazelFlags parse(List<String> words) {
         return new BazelFlags(
                 URI.create(value(words, "--bes_backend")),
-                value(words, "--bes_keywords"),
+                values(words, "--bes_keywords"),
                 Path.of(value(words, "--build_event_binary_file")));
     }
 
@@ -28,14 +28,27 @@ public record BazelFlags(URI backend, String keyword, Path journal) {
 
     /** The same through somebody who listens at another address. */
     BazelFlags through(String host, int port) {
-        return new BazelFlags(URI.create("grpc://" + host + ":" + port), keyword, journal);
+        return new BazelFlags(URI.create("grpc://" + host + ":" + port), keywords, journal);
+    }
+
+    /** What shows the receiver who sends. */
+    public String keyword() {
+        return keywords.get(0);
     }
 
     private static String value(List<String> words, String flag) {
-        return words.stream()
+        List<String> values = values(words, flag);
+        return values.get(values.size() - 1);
+    }
+
+    private static List<String> values(List<String> words, String flag) {
+        List<String> values = words.stream()
                 .filter(word -> word.startsWith(flag + "="))
-                .reduce((first, last) -> last)
-                .orElseThrow(() -> new IllegalArgumentException("no " + flag + " in " + words))
-                .substring(flag.length() + 1);
+                .map(word -> word.substring(flag.length() + 1))
+                .toList();
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("no " + flag + " in " + words);
+        }
+        return values;
     }
 }
