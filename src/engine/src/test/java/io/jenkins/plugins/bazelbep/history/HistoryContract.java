@@ -15,6 +15,7 @@ import io.jenkins.plugins.bazelbep.invocation.view.TargetStatus;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -128,6 +129,30 @@ public abstract class HistoryContract {
         Page<TestOutcome> middle = ask().test("//b:t", Build.CONFIGURATION, "", new Range(1, 1));
         assertThat(middle.total()).isEqualTo(3);
         assertThat(middle.items().get(0).status()).isEqualTo(TestStatus.FLAKY);
+    }
+
+    @Test
+    public void everyPageOfATestGoesOnWhereTheOneBeforeEnded() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            Build build = Build.of(
+                            "i" + i, Instant.parse("2026-03-01T00:00:00Z").plusSeconds(i * 8L * 3600))
+                    .job("j" + i % 3)
+                    .branch(i % 2 == 0 ? "main" : "fix");
+            writer.put((i % 5 == 0 ? build.passed("//other:t") : build.failed("//b:t")).facts());
+        }
+        for (String branch : new String[] {null, "main"}) {
+            List<TestOutcome> all = ask().test("//b:t", null, branch, ALL).items();
+            assertThat(all).hasSize(branch == null ? 48 : 24);
+            assertThat(all)
+                    .extracting(outcome -> outcome.invocation().start())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+            for (int from = 0; from <= all.size(); from += 7) {
+                Page<TestOutcome> page = ask().test("//b:t", null, branch, new Range(from, 7));
+                assertThat(page.total()).isEqualTo(all.size());
+                assertThat(page.items()).isEqualTo(all.subList(from, Math.min(all.size(), from + 7)));
+            }
+        }
+        assertThat(ask().about("j1").test("//b:t", null, null, ALL).total()).isEqualTo(16);
     }
 
     @Test

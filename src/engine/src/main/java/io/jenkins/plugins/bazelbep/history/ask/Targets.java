@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
-import io.jenkins.plugins.bazelbep.history.sql.Keys;
 import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.write.Facts.TargetKey;
@@ -8,12 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks targets up. */
 final class Targets {
@@ -63,13 +60,5 @@ final class Targets {
                         Like.containing(text),
                         most)
                 .list(connection, row -> row.getInt(1));
-    }
-
-    /** The numbers of the days of jobs on which one of some tests has an outcome. */
-    static Set<Integer> days(Connection connection, Scope scope, Collection<Integer> tests) throws SQLException {
-        return new HashSet<>(Sql.of("SELECT DISTINCT jd.id FROM target t, job_day jd, test_day d")
-                .and("WHERE t.id = ANY(?) AND d.id = jd.id * " + Keys.FACTOR + " + t.id AND", tests)
-                .and(scope.holds("jd.job_id"))
-                .list(connection, row -> row.getInt(1)));
     }
 }
