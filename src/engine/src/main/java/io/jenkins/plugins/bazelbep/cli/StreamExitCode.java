@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.cli;
 import io.jenkins.plugins.bazelbep.protocol.ReceivedStreams;
 import io.jenkins.plugins.bazelbep.protocol.StreamFolder;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
+import io.jenkins.plugins.bazelbep.protocol.UserKeywords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,31 +16,28 @@ final class StreamExitCode {
 
     private static final long POLL_MILLIS = 100;
 
-    /** How Bazel marks the keywords that a user gave. */
-    private static final String USER_KEYWORD = "user_keyword=";
-
     private final Path receiver;
     private final String keyword;
 
     /** @param keyword that only the command in question has shown */
     StreamExitCode(Path receiver, String keyword) {
         this.receiver = receiver;
-        this.keyword = USER_KEYWORD + keyword;
+        this.keyword = UserKeywords.sent(keyword);
     }
 
     /**
      * Waits for the code. A Bazel that could not write its own file ends at once, while its server still sends the stream:
      * 4.2.3 was seen to be a second or two ahead of its BuildFinished.
      *
-     * @param patience how long at most; a stream that is over is not waited for
+     * @param patience how long at most; a stream that its client has left is not waited for
      */
     OptionalInt await(Duration patience) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         while (true) {
             Optional<Stream> stream = last();
             OptionalInt code = stream.map(Stream::exitCode).orElse(OptionalInt.empty());
-            boolean over = stream.map(Stream::isOver).orElse(false);
-            if (code.isPresent() || over || System.nanoTime() - begin > patience.toNanos()) {
+            boolean left = stream.map(Stream::state).map(StreamState::isLeft).orElse(false);
+            if (code.isPresent() || left || System.nanoTime() - begin > patience.toNanos()) {
                 return code;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -71,14 +69,6 @@ final class StreamExitCode {
             return state.exitCode() != null
                     ? OptionalInt.of(state.exitCode())
                     : state.hasFinished() ? ExitCodeCommand.toldBy(folder.eventLog()) : OptionalInt.empty();
-        }
-
-        /** Whether its client has left it, as it says after the last of its events. */
-        boolean isOver() {
-            return state.hasFinished()
-                    || state.lifecycle() != null
-                            && (state.lifecycle().attemptFinished() != null
-                                    || state.lifecycle().buildFinished() != null);
         }
     }
 }

@@ -20,9 +20,6 @@ public final class BesSecret {
 
     static final Metadata.Key<String> HEADER_KEY = Metadata.Key.of(HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
-    /** Bazel's mark for keywords that the user gave. */
-    private static final String USER_KEYWORD = "user_keyword=";
-
     /** Characters that no shell, rc file, protobuf or JSON text writes in another way, so that it can be found again. */
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9_-]{16,128}");
 
@@ -75,7 +72,7 @@ public final class BesSecret {
     }
 
     boolean isKeyword(String keyword) {
-        return equal(keyword.startsWith(USER_KEYWORD) ? keyword.substring(USER_KEYWORD.length()) : keyword);
+        return equal(UserKeywords.given(keyword));
     }
 
     private boolean equal(String candidate) {

@@ -68,6 +68,11 @@ public record StreamState(
         return hasFinished() || isGivenUp();
     }
 
+    /** Whether the client has left the stream, as it says after its last message, stored or not. */
+    public boolean isLeft() {
+        return hasFinished() || lifecycle != null && lifecycle.isOver();
+    }
+
     /** Whether messages were acknowledged that are not stored. */
     public boolean isGivenUp() {
         return notStoredFrom != null;
