@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.graph.StepNode;
 
 /**
  * How the checks of a run's blocks are called. Blocks without a name that stand in one stage get numbers, in the order in
- * which they begin; the run keeps that order, so that a check has its name after a restart, too. Safe for use by several
- * threads.
+ * which they begin; one that {@code retry} tries again keeps the number of its first try. The run keeps that order, so that
+ * a check has its name after a restart, too. Safe for use by several threads.
  */
 public final class CheckNames extends InvisibleAction {
 
@@ -24,9 +26,38 @@ public final class CheckNames extends InvisibleAction {
         private final String block;
         private final String place;
 
-        Unnamed(String block, String place) {
+        /** The id of each {@code retry} around it and that of its try, from the outermost one on; then the block's. */
+        private final List<String> path;
+
+        Unnamed(String block, String place, List<String> tries) {
             this.block = block;
             this.place = place;
+            this.path = new ArrayList<>(tries);
+            path.add(block);
+        }
+
+        /**
+         * Where it stands in the flow, whichever try it is of.
+         *
+         * @param known those of its place, in order; this one is among them
+         */
+        List<Integer> position(List<Unnamed> known) {
+            List<Integer> position = new ArrayList<>();
+            for (int depth = 0; depth < path.size(); depth += 2) {
+                position.add(sameTry(known, depth).indexOf(path.get(depth)));
+            }
+            return position;
+        }
+
+        /** What has begun, at this depth, in the try that this one is in: blocks, and {@code retry} steps with blocks. */
+        private List<String> sameTry(List<Unnamed> known, int depth) {
+            return known.stream()
+                    .map(other -> other.path)
+                    .filter(other ->
+                            other.size() > depth && other.subList(0, depth).equals(path.subList(0, depth)))
+                    .map(other -> other.get(depth))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -48,7 +79,7 @@ public final class CheckNames extends InvisibleAction {
         if (Util.fixEmpty(blockName) != null) {
             return place + " / " + blockName;
         }
-        int number = of(run).number(run, block, place);
+        int number = of(run).number(run, new Unnamed(block, place, tries(flowNode)));
         return number == 1 ? place : place + " / " + number;
     }
 
@@ -75,20 +106,39 @@ public final class CheckNames extends InvisibleAction {
         }
     }
 
-    private int number(Run<?, ?> run, String block, String place) throws IOException {
-        int number;
-        synchronized (unnamed) {
-            List<String> before = unnamed.getView().stream()
-                    .filter(known -> known.place.equals(place))
-                    .map(known -> known.block)
-                    .toList();
-            if (before.contains(block)) {
-                return before.indexOf(block) + 1;
+    private static List<String> tries(FlowNode flowNode) {
+        List<String> tries = new ArrayList<>();
+        for (BlockStartNode around : flowNode == null ? List.<BlockStartNode>of() : flowNode.getEnclosingBlocks()) {
+            if (around instanceof StepNode step
+                    && step.getDescriptor() != null
+                    && step.getDescriptor().getFunctionName().equals("retry")) {
+                tries.add(around.getId());
             }
-            unnamed.add(new Unnamed(block, place));
-            number = before.size() + 1;
         }
-        run.save();
-        return number;
+        Collections.reverse(tries);
+        return tries;
+    }
+
+    private int number(Run<?, ?> run, Unnamed block) throws IOException {
+        boolean isNew;
+        List<Unnamed> known;
+        synchronized (unnamed) {
+            isNew = unnamed.getView().stream().noneMatch(other -> other.block.equals(block.block));
+            if (isNew) {
+                unnamed.add(block);
+            }
+            known = unnamed.getView().stream()
+                    .filter(other -> other.place.equals(block.place))
+                    .toList();
+        }
+        if (isNew) {
+            run.save();
+        }
+        return known.stream()
+                        .map(other -> other.position(known))
+                        .distinct()
+                        .toList()
+                        .indexOf(block.position(known))
+                + 1;
     }
 }

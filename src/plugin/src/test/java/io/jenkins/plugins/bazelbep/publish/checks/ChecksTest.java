@@ -191,6 +191,38 @@ public class ChecksTest {
     }
 
     @Test
+    public void theNextTryOfABlockBringsTheCheckOfTheFirstUpToDate() throws Exception {
+        Path red = FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-red");
+        Path green = FakeBazelScript.install(temporary.newFolder().toPath(), "4.2.3-green");
+        String block = " bazelBep(junit: false) { sh 'bazel test //...' }\n";
+        WorkflowJob job = JENKINS.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "def tries = 0\n"
+                        + "def bazel(String path, Closure body) { withEnv(['PATH+FAKE=' + path], body) }\n"
+                        + "node { stage('tests') {\n"
+                        + "retry(2) {\n"
+                        + "  retry(2) { tries++; bazel(tries < 4 ? '" + red + "' : '" + green + "') {" + block + "} }\n"
+                        + "  bazel('" + green + "') {" + block + "}\n"
+                        + "}\n"
+                        + "retry(2) { bazel('" + green + "') {" + block + "} }\n"
+                        + "} }",
+                true));
+
+        JENKINS.buildAndAssertSuccess(job);
+
+        assertThat(PUBLISHED)
+                .filteredOn(check -> check.getStatus() == ChecksStatus.COMPLETED)
+                .extracting(check -> check.getName().orElseThrow(), ChecksDetails::getConclusion)
+                .containsExactly(
+                        tuple("Bazel / tests", ChecksConclusion.FAILURE),
+                        tuple("Bazel / tests", ChecksConclusion.FAILURE),
+                        tuple("Bazel / tests", ChecksConclusion.FAILURE),
+                        tuple("Bazel / tests", ChecksConclusion.SUCCESS),
+                        tuple("Bazel / tests / 2", ChecksConclusion.SUCCESS),
+                        tuple("Bazel / tests / 3", ChecksConclusion.SUCCESS));
+    }
+
+    @Test
     public void blocksKeepTheNamesOfTheirChecksWhenJenkinsStartsAgain() throws Exception {
         FreeStyleBuild build = JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
         assertThat(CheckNames.of(build, "first", "", null)).isEqualTo("Bazel");
