@@ -12,15 +12,21 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
 import io.jenkins.plugins.bazelbep.protocol.Lifecycle;
 import io.jenkins.plugins.bazelbep.protocol.StreamState;
+import io.jenkins.plugins.bazelbep.protocol.UserKeywords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The messages of one invocation for one backend, as its Bazel would send them. The receiver has taken its own secret out
- * of events and keywords before they got to the disk.
+ * of events and keywords before they got to the disk; the keyword by which the Jenkins plugin finds the stream of a command
+ * again stays here, too.
  */
 final class ForwardRequests {
+
+    /** As the plugin's wrapper of Bazel gives it. */
+    private static final Pattern COMMAND = Pattern.compile("bazel-bep-command=[0-9]+");
 
     private static final String TYPE_URL = "type.googleapis.com/build_event_stream.BuildEvent";
 
@@ -51,7 +57,10 @@ final class ForwardRequests {
                         .setSequenceNumber(record.number())
                         .setEvent(event));
         if (record.number() == 1 && first.keywords() != null) {
-            request.addAllNotificationKeywords(first.keywords());
+            first.keywords().stream()
+                    .filter(keyword ->
+                            !COMMAND.matcher(UserKeywords.given(keyword)).matches())
+                    .forEach(request::addNotificationKeywords);
         }
         return request.build();
     }

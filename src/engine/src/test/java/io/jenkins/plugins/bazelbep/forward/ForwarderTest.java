@@ -114,6 +114,26 @@ public class ForwarderTest {
     }
 
     @Test
+    public void theKeywordOfAPluginsCommandStaysHere() throws Exception {
+        FakeBackend backend = opened(new FakeBackend(0));
+        receive(ForwardTarget.of(backend.url()));
+        TestClient.Stream stream = client().stream("a");
+        stream.send(stream.request(1, event(1))
+                .addNotificationKeywords("command_name=build")
+                .addNotificationKeywords("user_keyword=bazel-bep-command=12")
+                .addNotificationKeywords("user_keyword=bazel-bep-command=mine")
+                .build()
+                .toByteArray());
+        stream.sendFinished(2);
+
+        assertThat(awaitEnd("a").state()).isEqualTo(State.DONE);
+        assertThat(ReceivedStreams.folder(root, "a").readState().orElseThrow().keywords())
+                .contains("user_keyword=bazel-bep-command=12");
+        assertThat(backend.messages.get(0).getNotificationKeywordsList())
+                .containsExactly("command_name=build", "user_keyword=bazel-bep-command=mine");
+    }
+
+    @Test
     public void everyBackendGetsEverything() throws Exception {
         FakeBackend one = opened(new FakeBackend(0));
         FakeBackend two = opened(new FakeBackend(0));
