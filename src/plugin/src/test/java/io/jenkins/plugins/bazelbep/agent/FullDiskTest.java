@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.bazelbep.eventlog.SmallDisk;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,30 +22,27 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * The folder of a block, where the streams and Bazel's own files are, is on a disk that stays full: Bazel ends with 38, and
- * nothing but the receiver has seen what the build came to. Needs the right to mount a small disk.
+ * nothing but the receiver has seen what the build came to.
  */
 public class FullDiskTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final long PATIENCE_SECONDS = 120;
-    private static final ProcessBuilder.Redirect NOWHERE = ProcessBuilder.Redirect.DISCARD;
 
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
+    @Rule
+    public final SmallDisk small = new SmallDisk();
+
     private Path root;
-    private Path disk;
     private Path block;
 
     @Before
     public void startReceiver() throws Exception {
         assumeTrue(File.separatorChar == '/');
         root = temporary.getRoot().toPath().toRealPath();
-        disk = Files.createDirectories(root.resolve("disk"));
-        assumeTrue(
-                "needs the right to mount a tmpfs",
-                exitCode(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "" + disk)) == 0);
-        block = disk.resolve("block");
+        block = small.mount(1024).toRealPath().resolve("block");
         ReceiverCommand command = new ReceiverCommand(
                 jars().toString(), "", List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), 1 << 20, 600);
         Map<String, String> wrappers =
@@ -57,16 +54,14 @@ public class FullDiskTest {
     public void stopReceiver() throws Exception {
         if (block != null) {
             new StopReceiver(block.toString(), PATIENCE_SECONDS, true).call();
-            assertThat(exitCode(new ProcessBuilder("umount", "--lazy", "" + disk)))
-                    .isZero();
         }
     }
 
     @Test
     public void eachCommandGivesBackWhatItsBuildCameToWhereTheDiskIsFullBefore() throws Exception {
-        fill("filler");
+        small.fill();
         assertThat(bazel("4.2.3-red", null)).isEqualTo(3);
-        fill("again");
+        small.fill();
         assertThat(bazel("4.2.3-green", null)).isZero();
     }
 
@@ -77,7 +72,7 @@ public class FullDiskTest {
         await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
                 .until(() -> Files.exists(block.resolve("journals/1.bep"))
                         && Files.size(block.resolve("journals/1.bep")) > 0);
-        fill("filler");
+        small.fill();
         Files.createFile(pause);
         assertThat(exitCode(bazel)).isEqualTo(3);
     }
@@ -91,16 +86,6 @@ public class FullDiskTest {
         return jars;
     }
 
-    private void fill(String name) throws IOException {
-        try (OutputStream out = Files.newOutputStream(disk.resolve(name))) {
-            while (true) {
-                out.write(new byte[4096]);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
-        }
-    }
-
     private int bazel(String recording, Path pause) throws Exception {
         return exitCode(start(recording, pause));
     }
@@ -111,11 +96,6 @@ public class FullDiskTest {
         builder.environment().put("PATH", block + "/bin:" + real + ":/usr/local/bin:/usr/bin:/bin");
         builder.environment().put("HOME", root.toString());
         return builder.inheritIO().start();
-    }
-
-    private static int exitCode(ProcessBuilder program) throws Exception {
-        return exitCode(
-                program.redirectErrorStream(true).redirectOutput(NOWHERE).start());
     }
 
     private static int exitCode(Process process) throws Exception {
