@@ -12,6 +12,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /**
  * How the checks of a run's blocks are called. Blocks without a name that stand in one stage get numbers, in the order in
@@ -109,9 +110,8 @@ public final class CheckNames extends InvisibleAction {
     private static List<String> tries(FlowNode flowNode) {
         List<String> tries = new ArrayList<>();
         for (BlockStartNode around : flowNode == null ? List.<BlockStartNode>of() : flowNode.getEnclosingBlocks()) {
-            if (around instanceof StepNode step
-                    && step.getDescriptor() != null
-                    && step.getDescriptor().getFunctionName().equals("retry")) {
+            StepDescriptor step = around instanceof StepNode node ? node.getDescriptor() : null;
+            if (step != null && step.getFunctionName().equals("retry")) {
                 tries.add(around.getId());
             }
         }
