@@ -194,6 +194,14 @@ describe('the pages of the history', { timeout: FIRST }, () => {
     expect(page.querySelectorAll('.bep-invocations li')).toHaveLength(2);
   });
 
+  it('say how far back a search looked that ended before it had looked at everything', async () => {
+    app.api.lookedBackTo = '2026-11-01T08:00:00Z';
+    const page = await open('#/history/invocations?q=re', 'or more invocations. Looked back to');
+    expect(text(page.querySelector('[role="status"]'))).toMatch(/2026.*: narrow the search/);
+    await open('#/history/invocations?q=nothing-has-this', 'No invocation matches');
+    await shown(() => /Looked back to .*2026.*: narrow the search/.test(text(page)));
+  });
+
   it('say so where no history is kept, and offer to try again where it failed', async () => {
     app.api.history = false;
     await open('#/history/mnemonics', 'No history is kept here.');

@@ -31,6 +31,12 @@ export interface SpanPage<T> extends Page<T> {
   readonly until: Time;
 }
 
+/** A page of what a search found. */
+export interface FoundPage<T> extends Page<T> {
+  /** Present where the search ended before it had looked at everything: there may be older ones. */
+  readonly lookedBackTo?: Time;
+}
+
 export interface HistoryJob {
   readonly job: string;
   readonly invocations: number;

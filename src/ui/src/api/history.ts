@@ -2,6 +2,7 @@ import type { Slice } from './api';
 import { address, getJson } from './fetch';
 import type {
   FlakyTest,
+  FoundPage,
   HistoryInvocation,
   HistoryJob,
   MnemonicTrend,
@@ -29,7 +30,7 @@ export interface HistoryLists {
   readonly trend: SpanPage<TrendPoint>;
   readonly test: Page<TestOutcome>;
   readonly target: Page<TargetOutcome>;
-  readonly invocations: Page<HistoryInvocation>;
+  readonly invocations: FoundPage<HistoryInvocation>;
   readonly jobs: Page<HistoryJob>;
 }
 

@@ -1,5 +1,5 @@
 import type { HistoryInvocation } from '../../api/history-types';
-import { counted } from '../../model/format';
+import { counted, formatCount, formatDateTime } from '../../model/format';
 import { queryOf } from '../../model/history-query';
 import type { RouteParams } from '../../model/route';
 import { useApp } from '../../view/app-context';
@@ -54,15 +54,17 @@ export function Search({ params }: { readonly params: RouteParams }) {
         fetch={(signal) => api.history.list('invocations', query, { offset: 0, limit }, signal)}
         keys={[api, JSON.stringify(query), limit]}
       >
-        {({ total, items }) =>
+        {({ total, items, lookedBackTo }) =>
           items.length === 0 ? (
             <Empty title="No invocation matches">
-              Every word, and every field that is filled in, has to be found.
+              Every word, and every field that is filled in, has to be found. {ended(lookedBackTo)}
             </Empty>
           ) : (
             <>
               <p class="bep-quiet" role="status">
-                {counted(total, 'invocation')}
+                {lookedBackTo
+                  ? `${formatCount(total)} or more invocations. ${ended(lookedBackTo)}`
+                  : counted(total, 'invocation')}
               </p>
               <ul class="bep-invocations">
                 {items.map((item) => (
@@ -78,6 +80,13 @@ export function Search({ params }: { readonly params: RouteParams }) {
       </Answer>
     </>
   );
+}
+
+/** What to do where a search ended before it had looked at everything. */
+function ended(lookedBackTo: string | undefined): string {
+  return lookedBackTo
+    ? `Looked back to ${formatDateTime(lookedBackTo)}: narrow the search to find older ones.`
+    : '';
 }
 
 function Found({ item }: { readonly item: HistoryInvocation }) {

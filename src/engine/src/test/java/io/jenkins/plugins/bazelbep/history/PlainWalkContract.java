@@ -23,7 +23,7 @@ import org.junit.Test;
  * Answers that take a short way through the tables, held against a plain walk over every outcome: of days on which all
  * invocations had a test, some or none, and of invocations in which nearly all tests failed or one.
  */
-public abstract class PlainWalkContract extends QuestionsContract {
+public abstract class PlainWalkContract extends SearchContract {
 
     private static final int INVOCATIONS = 90;
     private static final int TESTS = 60;

@@ -123,8 +123,14 @@ public final class Answer {
     private List<String> text(List<Map<String, String>> rows) {
         List<String> lines = new ArrayList<>(Columns.lines(columns, rows));
         long total = answer.path("total").asLong(rows.size());
+        String lookedBackTo = answer.path("lookedBackTo").asText(null);
         if (total > rows.size()) {
-            lines.add("(" + rows.size() + " of " + total + "; offset=N and limit=N show others)");
+            lines.add("(" + rows.size() + " of " + total + (lookedBackTo == null ? "" : " or more")
+                    + "; offset=N and limit=N show others)");
+        }
+        if (lookedBackTo != null) {
+            lines.add("(looked back to " + lookedBackTo + ": narrow the search, or look further with until="
+                    + lookedBackTo + ")");
         }
         return lines;
     }

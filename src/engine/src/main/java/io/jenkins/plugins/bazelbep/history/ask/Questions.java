@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.history.HistoryException;
 import io.jenkins.plugins.bazelbep.history.Jobs;
 import io.jenkins.plugins.bazelbep.history.sql.Database;
 import io.jenkins.plugins.bazelbep.history.view.FlakyTest;
+import io.jenkins.plugins.bazelbep.history.view.FoundPage;
 import io.jenkins.plugins.bazelbep.history.view.HistoryInvocation;
 import io.jenkins.plugins.bazelbep.history.view.IndexState;
 import io.jenkins.plugins.bazelbep.history.view.JobSums;
@@ -49,9 +50,15 @@ public final class Questions {
         return database.read(connection -> question.ask(connection, Scope.of(connection, jobs)));
     }
 
-    /** Finds invocations, newest first. */
-    public Page<HistoryInvocation> invocations(InvocationFilter filter, Range range) throws HistoryException {
-        return ask((connection, scope) -> new InvocationSearch(connection, scope).find(filter, range));
+    /** Finds invocations, newest first, as far as that takes no longer than anybody waits. */
+    public FoundPage<HistoryInvocation> invocations(InvocationFilter filter, Range range) throws HistoryException {
+        return invocations(filter, range, SearchLimits.USUAL);
+    }
+
+    /** Finds invocations, newest first, within other limits than usual. */
+    public FoundPage<HistoryInvocation> invocations(InvocationFilter filter, Range range, SearchLimits limits)
+            throws HistoryException {
+        return ask((connection, scope) -> new InvocationSearch(connection, scope, limits).find(filter, range));
     }
 
     /**

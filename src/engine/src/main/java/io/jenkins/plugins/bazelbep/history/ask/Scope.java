@@ -27,8 +27,11 @@ record Scope(List<Integer> ids) {
                 Sql.of("SELECT id FROM job WHERE name = ANY(?)", names).list(connection, row -> row.getInt(1)));
     }
 
-    /** A condition that holds for these jobs. */
+    /** A condition that holds for these jobs. Only {@code =} lets PostgreSQL read one job's invocations in order. */
     Sql holds(String column) {
-        return ids == null ? Sql.of("1 = 1") : Sql.of(column + " = ANY(?)", ids);
+        if (ids == null) {
+            return Sql.of("1 = 1");
+        }
+        return ids.size() == 1 ? Sql.of(column + " = ?", ids.get(0)) : Sql.of(column + " = ANY(?)", ids);
     }
 }
