@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,6 @@ import picocli.CommandLine.HelpCommand;
             HistoryCommand.class,
             ReindexCommand.class,
             WebhooksCommand.class,
-            ReceiveCommand.class,
             ExitCodeCommand.class,
             HelpCommand.class
         },
@@ -39,7 +39,15 @@ public final class Main implements Runnable {
 
     /** Runs a command; its exit code. */
     static int run(String... arguments) {
-        return new CommandLine(new Main())
+        if (arguments.length > 0 && arguments[0].equals(ReceiveCommand.NAME)) {
+            // Bazel waits for a receiver that is started again; telling picocli of all other commands takes too long.
+            return execute(new ReceiveCommand(), Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        return execute(new Main(), arguments);
+    }
+
+    private static int execute(Object command, String... arguments) {
+        return new CommandLine(command)
                 .setExecutionExceptionHandler(Main::failed)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .execute(arguments);

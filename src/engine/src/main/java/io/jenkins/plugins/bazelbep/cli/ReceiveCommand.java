@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
  * {@code bep receive}: a receiver as a process of its own, for one block of commands. It is started by {@code bep run}
  * and by the Jenkins plugin, which read its files; see {@link ReceiverFolder} for what they may do in its folder.
  */
-@Command(name = "receive", hidden = true, description = "A receiver for one block of commands.")
+@Command(name = "bep " + ReceiveCommand.NAME, description = "A receiver for one block of commands.")
 final class ReceiveCommand implements Callable<Integer> {
+
+    static final String NAME = "receive";
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -70,7 +72,7 @@ final class ReceiveCommand implements Callable<Integer> {
             forwarder.resume(server.port());
             ReceiverState state = ReceiverState.ofThisProcess(server.backend());
             folder.writeState(state);
-            System.out.println(Json.line(state));
+            System.out.println(state.json());
             Vigil.End end = vigil.keep();
             if (end == Vigil.End.ASKED_TO_STOP) {
                 server.stop(GRACE);

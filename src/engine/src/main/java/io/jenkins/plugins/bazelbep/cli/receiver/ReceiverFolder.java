@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.cli.receiver;
 
-import io.jenkins.plugins.bazelbep.cli.Json;
 import io.jenkins.plugins.bazelbep.cli.load.Folders;
 import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress;
@@ -75,7 +74,7 @@ public record ReceiverFolder(Path path) {
     /** Says that the receiver listens. */
     public void writeState(ReceiverState state) throws IOException {
         Path temporary = path.resolve("receiver.json.tmp");
-        Files.writeString(temporary, Json.line(state));
+        Files.writeString(temporary, state.json());
         Files.move(temporary, path.resolve("receiver.json"), StandardCopyOption.ATOMIC_MOVE);
     }
 

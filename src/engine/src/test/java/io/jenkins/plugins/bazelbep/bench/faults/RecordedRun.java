@@ -65,6 +65,8 @@ final class RecordedRun {
                 System.err.println("faults: at event " + moment + " of "
                         + build.events().size() + ": " + outcome + "; Bazel ended with " + result.exitCode()
                         + ", bep run with " + code + "; it said:\n" + run.said());
+            } else if (outcome.waitSeconds() > Figures.GOAL_SECONDS) {
+                System.err.printf("faults: at event %d: Bazel waited %.1f seconds%n", moment, outcome.waitSeconds());
             }
             return outcome;
         }
