@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** That an invocation has an attribute of some kinds whose text is, or is like, something. */
 final class AttributeCondition implements Condition {
@@ -28,18 +30,19 @@ final class AttributeCondition implements Condition {
 
     /** @param pattern of {@link Like} */
     static AttributeCondition like(Connection connection, String pattern, Kind... kinds) {
-        return new AttributeCondition(
-                connection, Sql.of("a.kind = ANY(?) AND LOWER(a.content) LIKE ?", codes(kinds), pattern));
+        return new AttributeCondition(connection, of(kinds).and("AND LOWER(a.content) LIKE ?", pattern));
     }
 
     /** @param text the whole of it, in this case */
     static AttributeCondition equal(Connection connection, String text, Kind... kinds) {
         String content = new Attribute(kinds[0], text).content();
-        return new AttributeCondition(connection, Sql.of("a.kind = ANY(?) AND a.content = ?", codes(kinds), content));
+        return new AttributeCondition(connection, of(kinds).and("AND a.content = ?", content));
     }
 
-    private static List<Integer> codes(Kind... kinds) {
-        return List.of(kinds).stream().map(Kind::code).toList();
+    /** Part of the text: PostgreSQL plans a statement that comes again without its values, but kinds differ in number. */
+    private static Sql of(Kind... kinds) {
+        String codes = Stream.of(kinds).map(kind -> "" + kind.code()).collect(Collectors.joining(", "));
+        return Sql.of("a.kind IN (" + codes + ")");
     }
 
     /** At most one more than {@link #MOST_ATTRIBUTES}. */

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.bazelbep.history.ask;
 
 import io.jenkins.plugins.bazelbep.history.sql.Keys;
+import io.jenkins.plugins.bazelbep.history.sql.Pieces;
 import io.jenkins.plugins.bazelbep.history.sql.Sql;
 import io.jenkins.plugins.bazelbep.history.view.RunSums;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +20,9 @@ import java.util.TreeSet;
 final class TestSums {
 
     private static final String COLUMNS = "d.id, d.runs, d.passed, d.failed, d.flaky, d.cached, d.timed, d.duration";
+
+    /** More sums than these are read with those of all other tests, rather than looked up. */
+    private static final int MOST_LOOKED_UP = 20_000;
 
     /** The sums of one test so far. */
     private static final class Sum {
@@ -38,7 +44,13 @@ final class TestSums {
 
     /** What each test did from one day to another, by its number. */
     static Map<Integer, RunSums> of(Connection connection, Scope scope, int firstDay, int lastDay) throws SQLException {
-        return sums(connection, Sql.of("SELECT " + COLUMNS).and(days(scope, firstDay, lastDay)));
+        Map<Integer, Sum> sums = new HashMap<>();
+        Sql.of("SELECT " + COLUMNS + " FROM job_day jd JOIN test_day d")
+                .and("ON d.id BETWEEN jd.id * FACTOR AND jd.id * FACTOR + (FACTOR - 1)".replace("FACTOR", Keys.FACTOR))
+                .and("WHERE jd.on_day BETWEEN ? AND ? AND", firstDay, lastDay)
+                .and(scope.holds("jd.job_id"))
+                .each(connection, row -> add(sums, row));
+        return done(sums);
     }
 
     /**
@@ -46,10 +58,7 @@ final class TestSums {
      * PostgreSQL would go through all sums once for each day of a job.
      */
     static Set<Integer> flaky(Connection connection, Scope scope, int firstDay, int lastDay) throws SQLException {
-        TreeSet<Integer> jobDays =
-                new TreeSet<>(Sql.of("SELECT id FROM job_day WHERE on_day BETWEEN ? AND ? AND", firstDay, lastDay)
-                        .and(scope.holds("job_id"))
-                        .list(connection, row -> row.getInt(1)));
+        TreeSet<Integer> jobDays = jobDays(connection, scope, firstDay, lastDay);
         Set<Integer> flaky = new HashSet<>();
         if (!jobDays.isEmpty()) {
             long first = Keys.first(jobDays.first());
@@ -64,33 +73,38 @@ final class TestSums {
         return flaky;
     }
 
-    private static Sql days(Scope scope, int firstDay, int lastDay) {
-        return Sql.of("FROM job_day jd JOIN test_day d")
-                .and("ON d.id BETWEEN jd.id * FACTOR AND jd.id * FACTOR + (FACTOR - 1)".replace("FACTOR", Keys.FACTOR))
-                .and("WHERE jd.on_day BETWEEN ? AND ? AND", firstDay, lastDay)
-                .and(scope.holds("jd.job_id"));
-    }
-
-    /** The same for some tests only, which are looked up one by one. */
+    /** The same for some tests at least, which are looked up one by one unless they are many. */
     static Map<Integer, RunSums> of(
             Connection connection, Scope scope, int firstDay, int lastDay, Collection<Integer> tests)
             throws SQLException {
-        if (tests.isEmpty()) {
-            return Map.of();
+        List<Long> keys = new ArrayList<>();
+        for (int jobDay : jobDays(connection, scope, firstDay, lastDay)) {
+            tests.forEach(test -> keys.add(Keys.of(jobDay, test)));
+            if (keys.size() > MOST_LOOKED_UP) {
+                return of(connection, scope, firstDay, lastDay);
+            }
         }
-        Sql query = Sql.of("SELECT " + COLUMNS + " FROM job_day jd, target t, test_day d")
-                .and("WHERE jd.on_day BETWEEN ? AND ? AND t.id = ANY(?)", firstDay, lastDay, tests)
-                .and("AND d.id = jd.id * " + Keys.FACTOR + " + t.id AND")
-                .and(scope.holds("jd.job_id"));
-        return sums(connection, query);
+        Map<Integer, Sum> sums = new HashMap<>();
+        Pieces.each(
+                connection,
+                keys,
+                some -> Sql.of("SELECT " + COLUMNS + " FROM test_day d WHERE d.id = ANY(?)", some),
+                row -> add(sums, row));
+        return done(sums);
     }
 
-    private static Map<Integer, RunSums> sums(Connection connection, Sql query) throws SQLException {
-        Map<Integer, Sum> sums = new HashMap<>();
-        query.each(
-                connection,
-                row -> sums.computeIfAbsent(Keys.member(row.getLong(1)), test -> new Sum())
-                        .add(row));
+    private static TreeSet<Integer> jobDays(Connection connection, Scope scope, int firstDay, int lastDay)
+            throws SQLException {
+        return new TreeSet<>(Sql.of("SELECT id FROM job_day WHERE on_day BETWEEN ? AND ? AND", firstDay, lastDay)
+                .and(scope.holds("job_id"))
+                .list(connection, row -> row.getInt(1)));
+    }
+
+    private static void add(Map<Integer, Sum> sums, ResultSet row) throws SQLException {
+        sums.computeIfAbsent(Keys.member(row.getLong(1)), test -> new Sum()).add(row);
+    }
+
+    private static Map<Integer, RunSums> done(Map<Integer, Sum> sums) {
         Map<Integer, RunSums> done = new HashMap<>();
         sums.forEach((test, sum) -> done.put(test, sum.done()));
         return done;
