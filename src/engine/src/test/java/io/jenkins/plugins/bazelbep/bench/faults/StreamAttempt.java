@@ -40,6 +40,11 @@ final class StreamAttempt extends ClientCall.Listener<PublishBuildToolEventStrea
         call.request(Integer.MAX_VALUE);
         boolean open = true;
         while (!status.isDone()) {
+            if (wrongAcknowledgement || deadline.isOver()) {
+                // Here and nowhere else, as what is sent after it throws.
+                call.cancel(wrongAcknowledgement ? "an acknowledgement is wrong" : "out of patience", null);
+                return status.join();
+            }
             PublishBuildToolEventStreamRequest next = open ? offered.await((int) sent + 1, LOOK_EVERY_MILLIS) : null;
             if (next != null) {
                 sent++;
@@ -52,9 +57,6 @@ final class StreamAttempt extends ClientCall.Listener<PublishBuildToolEventStrea
                 // As Bazel does, which hangs here where all was acknowledged and then an error came (bazel #13689).
                 deadline.await(status, LOOK_EVERY_MILLIS);
             }
-            if (deadline.isOver()) {
-                call.cancel("out of patience", null);
-            }
         }
         return status.join();
     }
@@ -63,7 +65,7 @@ final class StreamAttempt extends ClientCall.Listener<PublishBuildToolEventStrea
     public void onMessage(PublishBuildToolEventStreamResponse ack) {
         if (ack.getSequenceNumber() != acknowledged + 1 || ack.getSequenceNumber() > sent) {
             wrongAcknowledgement = true;
-            call.cancel("acknowledgement " + ack.getSequenceNumber() + " after " + acknowledged, null);
+            offered.wake();
             return;
         }
         acknowledged++;
