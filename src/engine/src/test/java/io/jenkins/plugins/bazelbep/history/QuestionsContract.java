@@ -335,6 +335,24 @@ public abstract class QuestionsContract extends HistoryContract {
     }
 
     @Test
+    public void theNewestEvidenceIsShownHoweverMuchThereIs() throws Exception {
+        for (int i = 0; i < 26; i++) {
+            Instant start = MARCH.plusSeconds(i * 86_400L);
+            writer.put(Build.of("p" + i, start).commit("x" + i).passed("//a:t").facts());
+            writer.put(Build.of("f" + i, start.plusSeconds(60))
+                    .commit("x" + i)
+                    .failed("//a:t")
+                    .facts());
+        }
+        FlakyTest found = flaky().get(0);
+        assertThat(found.commitsBothWays()).isEqualTo(26);
+        assertThat(found.evidence())
+                .extracting(FlakyTest.Evidence::commit)
+                .containsExactly("x25", "x24", "x23", "x22", "x21");
+        assertThat(found.lastSeen()).isEqualTo(MARCH.plusSeconds(25 * 86_400L + 60));
+    }
+
+    @Test
     public void everyQuestionIsOnlyAboutJobsThatTheAskerMaySee() throws Exception {
         for (int i = 0; i < 4; i++) {
             writer.put(day(i).job("secret")

@@ -93,16 +93,28 @@ final class FlakyEvidence {
         return verdicts;
     }
 
+    /** The newest of each test: whole days, until there are enough. */
     private List<Flip> flips(List<Integer> targets) throws SQLException {
         if (targets.isEmpty()) {
             return List.of();
         }
-        return Sql.of("SELECT target_id, commit_hash, passed_id, failed_id FROM verdict_flip")
-                .and(
-                        "WHERE target_id = ANY(?) AND on_day BETWEEN ? AND ?",
-                        targets,
-                        window.firstDay(),
-                        window.lastDay())
-                .list(connection, row -> new Flip(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4)));
+        List<Flip> flips = new ArrayList<>();
+        Map<Integer, Integer> counts = new HashMap<>();
+        Map<Integer, Integer> days = new HashMap<>();
+        Sql.of(
+                        "SELECT target_id, commit_hash, passed_id, failed_id, on_day FROM verdict_flip WHERE target_id = ANY(?)",
+                        targets)
+                .and("AND on_day BETWEEN ? AND ? AND", window.firstDay(), window.lastDay())
+                .and(scope.holds("job_id"))
+                .and("ORDER BY on_day DESC")
+                .each(connection, row -> {
+                    Flip flip = new Flip(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4));
+                    int day = row.getInt(5);
+                    if (counts.merge(flip.target(), 1, Integer::sum) <= LOOKED_AT || days.get(flip.target()) == day) {
+                        days.put(flip.target(), day);
+                        flips.add(flip);
+                    }
+                });
+        return flips;
     }
 }
