@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clients that have no stream open and may come again: with events, or only to hear that their stream is finished. Not
- * safe for several threads.
+ * The clients that may come again: with events, or only to hear that their stream is finished. Not safe for several
+ * threads.
  */
 final class Absent {
 
@@ -16,6 +16,7 @@ final class Absent {
     static final Duration RETURN_WINDOW = Duration.ofMinutes(2);
 
     private final Map<String, Long> brokenOff = new HashMap<>();
+    private final Map<String, Long> turnedAway = new HashMap<>();
     private final Set<String> undelivered = new HashSet<>();
 
     /** @param now as {@link System#nanoTime} */
@@ -27,6 +28,23 @@ final class Absent {
     /** No events of this one are waited for any more. */
     void awaitsNoMore(String invocationId) {
         brokenOff.remove(invocationId);
+        turnedAway.remove(invocationId);
+    }
+
+    /**
+     * Events of this one could not be written: it tries again, until they can or its stream is given up and it has brought
+     * all of them.
+     *
+     * @param now as {@link System#nanoTime}
+     */
+    void turnedAway(String invocationId, long now) {
+        turnedAway.values().removeIf(since -> now - since > RETURN_WINDOW.toNanos());
+        turnedAway.put(invocationId, now);
+    }
+
+    /** Whether there is one that was turned away within the window. */
+    boolean mayTryAgain(long now, Duration window) {
+        return turnedAway.values().stream().anyMatch(since -> now - since < window.toNanos());
     }
 
     /** Whether there may be one with events to send. */
@@ -39,6 +57,7 @@ final class Absent {
     void endDelivered(String invocationId, boolean delivered) {
         if (delivered) {
             undelivered.remove(invocationId);
+            turnedAway.remove(invocationId);
         } else {
             undelivered.add(invocationId);
         }

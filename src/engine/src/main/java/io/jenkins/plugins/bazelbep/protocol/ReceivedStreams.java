@@ -126,10 +126,14 @@ public final class ReceivedStreams implements Closeable {
         try {
             return record(stream, begin, onSuperseded);
         } catch (IOException e) {
-            if (!givingUp.isDue(id)) {
+            boolean due = givingUp.isDue(id);
+            if (due) {
+                absent.awaitsNoMore(id);
+            }
+            absent.turnedAway(id, System.nanoTime());
+            if (!due) {
                 throw e;
             }
-            absent.awaitsNoMore(id);
             givingUp.giveUp(stream, begin, e);
             return givenUp(stream, id);
         }
@@ -197,7 +201,11 @@ public final class ReceivedStreams implements Closeable {
      */
     synchronized Optional<EventSink> giveUp(Recording recording, IOException why) {
         String id = recording.invocationId();
-        if (open.get(id) != recording || !givingUp.isDue(id)) {
+        if (open.get(id) != recording) {
+            return Optional.empty();
+        }
+        absent.turnedAway(id, System.nanoTime());
+        if (!givingUp.isDue(id)) {
             return Optional.empty();
         }
         open.remove(id);
@@ -260,9 +268,10 @@ public final class ReceivedStreams implements Closeable {
                 && !builds.awaitsStream(now, Absent.RETURN_WINDOW);
     }
 
-    /** Whether a stream is coming in, or a build that is over may still want to say so. */
+    /** Whether a stream is coming in or may be tried again, or a build that is over may still want to say so. */
     synchronized boolean isBusy(Duration window) {
-        return !open.isEmpty() || builds.awaitsFinish(System.nanoTime(), window);
+        long now = System.nanoTime();
+        return !open.isEmpty() || absent.mayTryAgain(now, window) || builds.awaitsFinish(now, window);
     }
 
     /** Closes what is open and lets another receiver have the streams. */
