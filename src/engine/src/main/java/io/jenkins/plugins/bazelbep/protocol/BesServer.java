@@ -7,9 +7,9 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,9 +34,6 @@ public final class BesServer implements Closeable {
     private static final Duration LIFECYCLE_PAUSE = Duration.ofSeconds(30);
 
     private static final long POLL_MILLIS = 20;
-
-    /** Bazel tries for about nine seconds to come back. */
-    private static final Duration PORT_PATIENCE = Duration.ofSeconds(6);
 
     /**
      * Prints a stack trace for each client that goes away, as a Bazel that is interrupted does, and for each that sends
@@ -67,6 +64,18 @@ public final class BesServer implements Closeable {
      * @throws IOException if the port is taken, the root cannot be written, or another receiver has it
      */
     public static BesServer start(BesServerOptions options, StreamListener listener) throws IOException {
+        ServerSocketChannel socket = ListeningSocket.open(options.address());
+        try {
+            return start(options, socket, listener);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** The same on a socket that listens already, and that the server closes in the end. */
+    static BesServer start(BesServerOptions options, ServerSocketChannel socket, StreamListener listener)
+            throws IOException {
         STREAM_ERRORS.setLevel(Level.SEVERE);
         ReceivedStreams streams = ReceivedStreams.open(options.root(), options.fullDiskPatience(), listener);
         EventLoops loops = new EventLoops();
@@ -84,33 +93,15 @@ public final class BesServer implements Closeable {
                 // Middleboxes cut connections that are quiet during a long link (bazel #3570, #18166).
                 .permitKeepAliveTime(0, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
-        loops.serve(builder);
+        loops.serve(builder, socket);
         try {
-            Server server = listen(builder, options.address().getPort());
+            Server server = builder.build().start();
             LOG.info(() -> "receiving build events at port " + server.getPort() + " into " + options.root());
             return new BesServer(options, server, loops, streams, calls);
         } catch (IOException e) {
             loops.stop();
             streams.close();
             throw e;
-        }
-    }
-
-    /**
-     * Listens, on a given port with some patience: one that a killed receiver left may be the near end of somebody's
-     * outgoing connection for a moment, even of the very client that tries to come back.
-     */
-    private static Server listen(NettyServerBuilder builder, int port) throws IOException {
-        long deadline = System.nanoTime() + PORT_PATIENCE.toNanos();
-        while (true) {
-            try {
-                return builder.build().start();
-            } catch (IOException e) {
-                if (port == 0 || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
-            }
         }
     }
 

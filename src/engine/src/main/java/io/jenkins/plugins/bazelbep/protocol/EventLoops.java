@@ -3,9 +3,9 @@ package io.jenkins.plugins.bazelbep.protocol;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import io.grpc.netty.shaded.io.netty.util.concurrent.EventExecutor;
+import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -25,8 +25,10 @@ final class EventLoops {
             Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("bazel-bep-receiver", true));
 
-    void serve(NettyServerBuilder server) {
-        server.bossEventLoopGroup(group).workerEventLoopGroup(group).channelType(NioServerSocketChannel.class);
+    /** @param socket listens already; where the server takes its connections from */
+    void serve(NettyServerBuilder server, ServerSocketChannel socket) {
+        server.bossEventLoopGroup(group).workerEventLoopGroup(group);
+        server.channelFactory(() -> new ListeningSocket.Channel(socket));
         server.directExecutor();
     }
 
