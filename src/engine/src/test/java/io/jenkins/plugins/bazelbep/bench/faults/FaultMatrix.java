@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the cells, each so many times, with its moment moving from the first event of the build to its end. */
 public final class FaultMatrix {
@@ -66,21 +64,27 @@ public final class FaultMatrix {
         return cell.real() ? runReal(cell) : runRecorded(cell);
     }
 
-    /** One after the other, as one Bazel server builds one thing at a time. */
+    /**
+     * One after the other, as one Bazel server builds one thing at a time. Its builds get faster with time, so the
+     * moments of the faults follow the fastest.
+     */
     private Figures runReal(Cell cell) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bep-faults-");
         try (BenchWorkspace workspace = BenchWorkspace.sample()) {
             // The first starts Bazel's server and fills its caches; the second says how long a build takes.
-            timed(() -> new RealRun(workspace, 0).run(folder.resolve("first"), run -> {}));
-            long millis = timed(() -> new RealRun(workspace, 0).run(folder.resolve("second"), run -> {}));
+            undisturbed(workspace, folder.resolve("first"));
+            long fastest = undisturbed(workspace, folder.resolve("second"));
             List<Outcome> outcomes = new ArrayList<>();
             for (int i = 0; i < runs; i++) {
-                int number = i;
-                long moment = millis * number / runs;
-                FutureTask<Outcome> one = new FutureTask<>(() -> new RealRun(workspace, moment)
-                        .run(folder.resolve("run-" + number), cell.fault().get()));
+                RealRun run = new RealRun(workspace, fastest * i / runs);
+                Path own = folder.resolve("run-" + i);
+                FutureTask<Outcome> one =
+                        new FutureTask<>(() -> run.run(own, cell.fault().get()));
                 one.run();
                 outcomes.add(outcome(cell, one));
+                if (run.buildMillis() > 0) {
+                    fastest = Math.min(fastest, run.buildMillis());
+                }
             }
             return Figures.of(cell, outcomes);
         } finally {
@@ -88,14 +92,14 @@ public final class FaultMatrix {
         }
     }
 
-    private static long timed(Callable<Outcome> build) throws IOException {
-        long begin = System.nanoTime();
+    private static long undisturbed(BenchWorkspace workspace, Path folder) throws IOException {
+        RealRun run = new RealRun(workspace, 0);
         try {
-            build.call();
+            run.run(folder, nothing -> {});
         } catch (Exception e) {
             throw new IOException("Bazel does not build", e);
         }
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return run.buildMillis();
     }
 
     private Figures runRecorded(Cell cell) throws IOException, InterruptedException {

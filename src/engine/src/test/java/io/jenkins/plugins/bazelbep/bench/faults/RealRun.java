@@ -21,10 +21,10 @@ final class RealRun {
     /** Some tests fail, so the exit code says more than that all went well. */
     static final int TESTS_FAILED = 3;
 
-    /** Notes when Bazel ended, which {@code bep run} does a little later. */
+    /** Notes when Bazel began and ended; {@code bep run} does so a little earlier and later. */
     private static final String WRAPPER = """
             #!/bin/sh
-            : > "$BEP_FAULTS/started"
+            date +%s%3N > "$BEP_FAULTS/started"
             "$@"
             code=$?
             date +%s%3N > "$BEP_FAULTS/ended"
@@ -33,6 +33,7 @@ final class RealRun {
 
     private final BenchWorkspace workspace;
     private final long momentMillis;
+    private long buildMillis;
 
     /** @param momentMillis how long after the start of Bazel the fault strikes, if the build lasts as long */
     RealRun(BenchWorkspace workspace, long momentMillis) {
@@ -47,6 +48,11 @@ final class RealRun {
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /** From the start of Bazel to the end of the build, which an upload that is tried again does not make longer. */
+    long buildMillis() {
+        return buildMillis;
     }
 
     private Outcome runIn(Path folder, Fault fault) throws Exception {
@@ -80,8 +86,8 @@ final class RealRun {
             RecordedBuild made = RecordedBuild.read(own);
             Kept kept =
                     Kept.byId(run.data(), made.invocationId(), made.events()).or(run.said());
-            long bazelEnded =
-                    Long.parseLong(Files.readString(folder.resolve("ended")).strip());
+            buildMillis = made.finishedMillis() - noted(folder.resolve("started"));
+            long bazelEnded = noted(folder.resolve("ended"));
             long ready = Math.max(made.finishedMillis(), faultEndedMillis == null ? 0 : faultEndedMillis);
             Outcome outcome = new Outcome(
                     kept.lost(),
@@ -99,6 +105,10 @@ final class RealRun {
             }
             return outcome;
         }
+    }
+
+    private static long noted(Path file) throws IOException {
+        return Long.parseLong(Files.readString(file).strip());
     }
 
     /** Whose result is the time of day at which the fault was over. */
