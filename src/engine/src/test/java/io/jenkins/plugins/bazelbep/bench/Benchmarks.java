@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static final Path RECORDING =
             Path.of(System.getProperty("bep.test.resources", ""), "recordings/4.2.3-sharded-runs.bep.gz");
+
+    /** Those are run by {@code PluginFaults}, which knows their names. */
+    private static final Pattern PLUGIN_CELL = Pattern.compile("controller-|agent-");
 
     @Spec
     CommandSpec spec;
@@ -105,6 +109,16 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private int faults() throws Exception {
+        List<String> unknown = cells.stream()
+                .filter(name -> !FaultMatrix.names().contains(name)
+                        && !PLUGIN_CELL.matcher(name).lookingAt())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no cell is named " + String.join(", ", unknown) + "; choose among "
+                            + String.join(", ", FaultMatrix.names()) + " and those of the plugin");
+        }
         FaultReport report = new FaultReport(System.out);
         new FaultMatrix(RECORDING, runs, parallel).run(cells, report);
         report.table();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.faults;
 
+import io.jenkins.plugins.bazelbep.bench.faults.FaultMatrix;
 import io.jenkins.plugins.bazelbep.bench.faults.FaultReport;
 import io.jenkins.plugins.bazelbep.bench.faults.RecordedBuild;
 import java.io.PrintStream;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures the plugin's cells of the fault matrix, and prints them as those of the engine are printed. */
 @Command(name = "bep bench --faults")
@@ -18,6 +22,9 @@ public final class PluginFaults implements Callable<Integer> {
 
     static final Path RECORDING = Path.of("../engine/src/test/resources/recordings/4.2.3-sharded-runs.bep.gz");
     private static final Path SAID = Path.of("target/faults.log");
+
+    @Spec
+    CommandSpec spec;
 
     @Option(names = "--runs")
     int runs = 50;
@@ -38,6 +45,15 @@ public final class PluginFaults implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        List<String> known = PluginCell.cells().stream().map(PluginCell::name).toList();
+        List<String> unknown = cells.stream()
+                .filter(name -> !known.contains(name) && !FaultMatrix.names().contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no cell is named " + String.join(", ", unknown) + "; choose among " + String.join(", ", known));
+        }
         List<PluginCell> asked = PluginCell.cells().stream()
                 .filter(cell -> cells.isEmpty() || cells.contains(cell.name()))
                 .toList();

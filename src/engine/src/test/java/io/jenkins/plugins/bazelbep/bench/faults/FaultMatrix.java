@@ -47,6 +47,11 @@ public final class FaultMatrix {
         return cells;
     }
 
+    /** The names of all cells that need no Jenkins. */
+    public static List<String> names() {
+        return cells().stream().map(Cell::name).toList();
+    }
+
     /** Runs the cells named, or all. */
     public void run(List<String> names, FaultReport report) throws IOException, InterruptedException {
         for (Cell cell : cells()) {

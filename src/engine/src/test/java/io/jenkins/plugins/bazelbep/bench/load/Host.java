@@ -95,6 +95,24 @@ final class Host implements Closeable {
         }
     }
 
+    /** What is left of the heap after a collection, in MB. */
+    double liveMegabytes() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(histogram.getInputStream(), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToDouble(line -> Double.parseDouble(line.strip().split(" +")[2]) / (1 << 20))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("jcmd does not say what the heap holds"));
+        }
+    }
+
     @Override
     public void close() throws IOException {
         process.destroyForcibly().onExit().join();

@@ -22,6 +22,11 @@ public class LoadTest {
     }
 
     @Test
+    public void largeEvents() throws Exception {
+        load.largeEvents(out, 5 << 20);
+    }
+
+    @Test
     public void manyTargets() throws Exception {
         load.manyTargets(out);
     }
