@@ -63,7 +63,7 @@ public final class Benchmarks implements Callable<Integer> {
     int runs = 50;
 
     @Option(names = "--parallel", paramLabel = "N", description = "builds with a fault at once")
-    int parallel = 4;
+    int parallel = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--cells", paramLabel = "NAME", split = ",", description = "only these faults")
     List<String> cells = List.of();

@@ -7,11 +7,11 @@ import io.jenkins.plugins.bazelbep.bench.faults.RecordedBuild;
 import java.util.List;
 import org.junit.Test;
 
-/** Two cells with two builds each; {@code ./bep bench --faults} runs all, with more. */
+/** Four cells with two builds each; {@code ./bep bench --faults} runs all, with more. */
 public class PluginMatrixTest {
 
     private static final int BUILDS = 2;
-    private static final List<String> CELLS = List.of("controller-stopped", "agent-cut-1s");
+    private static final List<String> CELLS = List.of("controller-killed", "controller-stopped", "agent-killed", "agent-cut-1s");
 
     @Test
     public void nothingIsLostChangedOrLeft() throws Throwable {
