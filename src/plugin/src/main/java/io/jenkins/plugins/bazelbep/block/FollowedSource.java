@@ -196,9 +196,6 @@ final class FollowedSource implements Closeable {
         done.finish(end);
         Summary summary = done.reader().summary();
         action.update(summary.invocationId(), summary);
-        if (leftOut > 0) {
-            context.listener().getLogger().println(Messages.FollowedSource_LeftOut(summary.invocationId(), leftOut));
-        }
         if (end == StreamEnd.NOT_STORED && summary.state() == InvocationState.DISCONNECTED) {
             context.listener()
                     .getLogger()
@@ -207,6 +204,9 @@ final class FollowedSource implements Closeable {
         }
         if (summary.state() != InvocationState.DISCONNECTED) {
             lines.ended(summary);
+        }
+        if (leftOut > 0) {
+            context.listener().getLogger().println(Messages.FollowedSource_LeftOut(summary.invocationId()));
         }
     }
 

@@ -9,11 +9,15 @@ import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the console says of invocations: one line when one starts and one when it ends, each with a link. */
+/**
+ * What the console says of invocations: a line with a link when one starts and when it ends, then one for each limit that
+ * it reached.
+ */
 final class InvocationLines {
 
     private static final int PATTERNS_SHOWN = 3;
     private static final int LONGEST = 200;
+    private static final int LONGEST_NOTICE = 1000;
 
     private final BazelRunAction action;
     private final TaskListener listener;
@@ -32,6 +36,11 @@ final class InvocationLines {
                 ? Messages.InvocationLines_Ended(command(summary), exit(summary), counts(summary))
                 : Messages.InvocationLines_Disconnected(command(summary), counts(summary));
         say(line, summary, Messages.InvocationLines_Link());
+        for (String notice : summary.notices()) {
+            listener.getLogger()
+                    .println(Messages.InvocationLines_Notice(
+                            harmless(summary.invocationId(), LONGEST), harmless(notice, LONGEST_NOTICE)));
+        }
     }
 
     private void say(String line, Summary summary, String link) {
@@ -47,7 +56,7 @@ final class InvocationLines {
         if (patterns.size() > PATTERNS_SHOWN) {
             words.add("…");
         }
-        return harmless(String.join(" ", words));
+        return harmless(String.join(" ", words), LONGEST);
     }
 
     private static String exit(Summary summary) {
@@ -55,7 +64,7 @@ final class InvocationLines {
         String time = summary.duration() == null ? "" : ", " + Util.getTimeSpanString(summary.duration());
         return (exit == null
                         ? Messages.InvocationLines_UnknownExit()
-                        : harmless(exit.name()) + " (" + exit.code() + ")")
+                        : harmless(exit.name(), LONGEST) + " (" + exit.code() + ")")
                 + time;
     }
 
@@ -73,8 +82,8 @@ final class InvocationLines {
     }
 
     /** Events hold what an agent sends: no control characters, which would begin a console note, and no endless line. */
-    private static String harmless(String text) {
+    private static String harmless(String text, int longest) {
         String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+        return plain.length() > longest ? plain.substring(0, longest) + "…" : plain;
     }
 }

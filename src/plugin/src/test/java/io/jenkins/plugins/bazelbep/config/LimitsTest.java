@@ -15,10 +15,14 @@ import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.RecordedOutputs;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
+import io.jenkins.plugins.bazelbep.proto.bep.BuildEventId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import jenkins.model.ArtifactManager;
@@ -83,11 +87,34 @@ public class LimitsTest {
 
     @Test
     public void eventsBeyondTheNumberAreCountedOnly() throws Exception {
-        outputs.write("4.2.3-red", workspace.resolve("red.bep"));
+        Path bep = outputs.write("4.2.3-red", workspace.resolve("red.bep"));
         configuration.setMaxEvents(5);
 
         WorkflowRun run = run("bazelBepFiles(files: '*.bep', junit: false)", Result.SUCCESS);
 
+        assertThat(summary(run).notices()).singleElement().asString().contains("comes from the first 5");
+        assertToldOnce(run);
+        String kept = run.getUrl() + "bazel/api/v1/invocations/" + summary(run).invocationId() + "/bep";
+        assertThat(ids(JENKINS.createWebClient()
+                        .goTo(kept, null)
+                        .getWebResponse()
+                        .getContentAsStream()))
+                .as("those beyond the limit, too")
+                .hasSizeGreaterThan(5)
+                .isEqualTo(ids(Files.newInputStream(bep)));
+    }
+
+    @Test
+    public void theLimitIsToldOfWhatAReceiverTookToo() throws Exception {
+        Path bep = outputs.write("4.2.3-red", temporary.getRoot().toPath().resolve("red.bep"));
+        Path bazel = FakeBazelScript.install(temporary.getRoot().toPath().resolve("bin"), bep, null);
+        configuration.setMaxEvents(5);
+
+        WorkflowRun run = run(
+                "withEnv(['PATH+FAKE=" + bazel + "']) { bazelBep(junit: false) { sh 'bazel test //... || true' } }",
+                Result.SUCCESS);
+
+        assertToldOnce(run);
         assertThat(summary(run).notices()).singleElement().asString().contains("comes from the first 5");
     }
 
@@ -102,8 +129,9 @@ public class LimitsTest {
                 "withEnv(['PATH+FAKE=" + bazel + "']) { bazelBep(junit: false) { sh 'bazel test //...' } }",
                 Result.SUCCESS);
 
-        JENKINS.assertLogContains(": 1 event was left out: larger than an event may be", run);
         assertThat(summary(run).notices()).singleElement().asString().contains("1 event was left out");
+        assertToldOnce(run);
+        JENKINS.assertLogContains("the largest event that is kept is set under Manage Jenkins", run);
     }
 
     @Test
@@ -150,6 +178,26 @@ public class LimitsTest {
         WorkflowRun run = run("bazelBepFiles(files: '*.bep', junit: false)", Result.SUCCESS);
 
         JENKINS.assertLogContains("Archiving took longer than 1 s, so it was ended; 3 files are not archived", run);
+    }
+
+    /** The one notice of the page is one line of the build's log. */
+    private static void assertToldOnce(WorkflowRun run) throws IOException {
+        Summary summary = summary(run);
+        String line = "[bazelBep] invocation " + summary.invocationId() + ": "
+                + summary.notices().get(0);
+        assertThat(JenkinsRule.getLog(run).lines()).containsOnlyOnce(line);
+    }
+
+    private static List<BuildEventId> ids(InputStream bep) throws IOException {
+        List<BuildEventId> ids = new ArrayList<>();
+        try (bep) {
+            for (BuildEvent event = BuildEvent.parseDelimitedFrom(bep);
+                    event != null;
+                    event = BuildEvent.parseDelimitedFrom(bep)) {
+                ids.add(event.getId());
+            }
+        }
+        return ids;
     }
 
     private static BuildEvent withLargeProgress(BuildEvent event) {
