@@ -71,8 +71,8 @@ final class ReceiveCommand implements Callable<Integer> {
         try (BesServer server = BesServer.start(options, forwarder)) {
             forwarder.resume(server.port());
             ReceiverState state = ReceiverState.ofThisProcess(server.backend());
-            folder.writeState(state);
             System.out.println(state.json());
+            folder.writeState(state);
             Vigil.End end = vigil.keep();
             if (end == Vigil.End.ASKED_TO_STOP) {
                 server.stop(GRACE);

@@ -41,6 +41,7 @@ final class BlockFollower implements Closeable {
     private final AgentLink agent;
     private final Map<String, FollowedSource> sources = new LinkedHashMap<>();
     private int restarts;
+    private boolean givenUp;
     private boolean stopping;
     private boolean closed;
 
@@ -118,9 +119,14 @@ final class BlockFollower implements Closeable {
 
     /** Bazel's client comes back by itself for about ten seconds, so there is no time to lose. */
     private void restartReceiver() throws InterruptedException {
-        if (restarts++ >= MOST_RESTARTS) {
+        if (restarts >= MOST_RESTARTS) {
+            if (!givenUp) {
+                context.listener().getLogger().println(Messages.BlockFollower_GivenUp(MOST_RESTARTS));
+                givenUp = true;
+            }
             return;
         }
+        restarts++;
         try {
             ReceiverAddress.in(call(Receivers.start(block, context)));
             sources.values().forEach(FollowedSource::receiverRestarted);

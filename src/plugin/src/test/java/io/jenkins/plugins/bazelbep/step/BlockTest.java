@@ -122,6 +122,30 @@ public class BlockTest {
     }
 
     @Test
+    public void givesUpAReceiverThatEndsAgainAndAgainAndTheJournalHasEverything() throws Exception {
+        Path pause = pause();
+        WorkflowRun run = start(job(
+                bazel("4.2.3-red", pause),
+                "bazelBep(junit: false) { def code = sh returnStatus: true, script: 'FAKE_BAZEL_LOSES_STREAM=1 bazel test //red/...'\n"
+                        + "echo \"the code is ${code}\" }"));
+        awaitHalf(run);
+        Path root = Path.of(agent.getRemoteFS());
+        await().atMost(PATIENCE).until(() -> {
+            Leftovers.receivers(root).forEach(ProcessHandle::destroyForcibly);
+            return JenkinsRule.getLog(run).contains("once more after 5 attempts to start it again; it is left so");
+        });
+
+        Files.createFile(pause);
+
+        JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));
+        JENKINS.assertLogContains("the code is 3", run);
+        assertThat(only(run).getState()).isEqualTo("COMPLETE");
+        assertThat(only(run).getTests()).isEqualTo(4);
+        assertThat(JenkinsRule.getLog(run)).containsOnlyOnce("it is left so");
+        Leftovers.assertNone(agent);
+    }
+
+    @Test
     public void mendsALostStreamByTheJournalAndTheExitCodeToo() throws Exception {
         WorkflowRun run = JENKINS.buildAndAssertSuccess(job(
                 bazel("4.2.3-red"),

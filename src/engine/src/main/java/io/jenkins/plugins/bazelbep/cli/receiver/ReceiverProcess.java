@@ -113,20 +113,27 @@ public final class ReceiverProcess implements Closeable {
 
     private void keepRunning() {
         int port = URI.create(address).getPort();
-        for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
-            try {
+        try {
+            for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
                 int code = process.waitFor();
                 if (!launchAgain(code, port)) {
                     return;
                 }
-            } catch (IOException | CommandFailed e) {
-                System.err.println("bep: the receiver cannot be started again; Bazel's own BEP file is used instead: "
-                        + e.getMessage());
-                return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+            process.waitFor();
+            giveUp();
+        } catch (IOException | CommandFailed e) {
+            System.err.println("bep: the receiver cannot be started again; Bazel's own BEP file is used instead: "
+                    + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void giveUp() {
+        if (!stopping) {
+            System.err.println("bep: the receiver has ended once more after " + MOST_RESTARTS
+                    + " new starts, and is not started again; Bazel's own BEP file is used instead");
         }
     }
 
