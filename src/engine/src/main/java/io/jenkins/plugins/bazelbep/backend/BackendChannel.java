@@ -6,6 +6,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -24,8 +26,22 @@ public final class BackendChannel {
      * @throws IOException if the certificates cannot be read
      */
     public static ManagedChannel to(BackendAddress address, Path certificates) throws IOException {
-        return NettyChannelBuilder.forAddress(address.host(), address.port(), credentials(address, certificates))
-                .keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
+        return built(
+                NettyChannelBuilder.forAddress(address.host(), address.port(), credentials(address, certificates)));
+    }
+
+    /**
+     * The same, never to anywhere but where a name led once: whoever made the name up may have it lead elsewhere later.
+     *
+     * @param only where the host of the address led, with its name, which a certificate has to be for
+     */
+    public static ManagedChannel only(BackendAddress address, InetAddress only) throws IOException {
+        return built(NettyChannelBuilder.forAddress(
+                new InetSocketAddress(only, address.port()), credentials(address, null)));
+    }
+
+    private static ManagedChannel built(NettyChannelBuilder builder) {
+        return builder.keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
                 // gRPC would hold messages in memory to send them again.
                 .disableRetry()
                 .build();

@@ -23,7 +23,12 @@ public final class HostAddresses {
 
     /** The same where the host was named by somebody who has no say over this machine: also by {@code localhost}. */
     public static String forbiddenHoweverNamed(String host) throws UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        return forbiddenAmong(host, InetAddress.getAllByName(host));
+    }
+
+    /** The same for a host that was resolved before. */
+    public static String forbiddenAmong(String host, InetAddress... addresses) {
+        for (InetAddress address : addresses) {
             if (ForbiddenAddresses.contain(address)) {
                 return host + " leads to " + address.getHostAddress()
                         + ", an address of this machine, its network or its cloud";

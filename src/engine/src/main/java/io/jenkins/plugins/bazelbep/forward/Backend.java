@@ -13,6 +13,7 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 
 /** The connection to one backend, shared by all streams that go there. */
@@ -38,6 +39,11 @@ final class Backend implements Closeable {
         return new Backend(
                 BackendChannel.to(target.address(), target.certificateFile()),
                 BackendHeaders.metadata(target.headers()));
+    }
+
+    /** The same, at the address where its name led once. */
+    static Backend of(ForwardTarget target, InetAddress only) throws IOException {
+        return new Backend(BackendChannel.only(target.address(), only), BackendHeaders.metadata(target.headers()));
     }
 
     /**

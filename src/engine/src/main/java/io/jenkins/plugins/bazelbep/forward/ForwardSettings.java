@@ -17,15 +17,29 @@ import java.util.List;
  * @param patienceSeconds how long to try after a stream is over without an acknowledgement; 0 where nothing is said
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ForwardSettings(List<ForwardTarget> targets, boolean overridden, long patienceSeconds) {
+public record ForwardSettings(List<ForwardTarget> targets, Overridden overridden, long patienceSeconds) {
 
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
 
+    /** Where a backend may be that only events name. */
+    public enum Overridden {
+        /** Nobody looks for one. */
+        NOWHERE,
+        /**
+         * Not on this machine, at a link-local address or where a cloud tells its machines about themselves; and no file is
+         * read for it. For builds that are not trusted as much as the receiver.
+         */
+        ELSEWHERE,
+        /** Wherever its name leads: for those who run the builds themselves. */
+        ANYWHERE
+    }
+
     /** Nothing is forwarded. */
-    public static final ForwardSettings NONE = new ForwardSettings(List.of(), false, 0);
+    public static final ForwardSettings NONE = new ForwardSettings(List.of(), Overridden.NOWHERE, 0);
 
     public ForwardSettings {
         targets = targets == null ? List.of() : targets.stream().distinct().toList();
+        overridden = overridden == null ? Overridden.NOWHERE : overridden;
         patienceSeconds = Math.max(0, patienceSeconds);
     }
 
@@ -34,9 +48,18 @@ public record ForwardSettings(List<ForwardTarget> targets, boolean overridden, l
         return patienceSeconds > 0 ? this : new ForwardSettings(targets, overridden, patience.toSeconds());
     }
 
-    /** These settings, and a backend that another took the place of gets its events in any case. */
+    /** These settings, and a backend that another took the place of gets its events in any case, wherever it is. */
     public ForwardSettings withOverridden() {
-        return new ForwardSettings(targets, true, patienceSeconds);
+        return new ForwardSettings(targets, Overridden.ANYWHERE, patienceSeconds);
+    }
+
+    boolean findsOverridden() {
+        return overridden != Overridden.NOWHERE;
+    }
+
+    /** Whether somebody who has a say here named a backend. */
+    boolean mayBeAnywhere(ForwardTarget target) {
+        return overridden == Overridden.ANYWHERE || targets.contains(target);
     }
 
     Duration patience() {
@@ -46,7 +69,7 @@ public record ForwardSettings(List<ForwardTarget> targets, boolean overridden, l
     /** Whether there is anything to do. */
     @JsonIgnore
     public boolean isActive() {
-        return overridden || !targets.isEmpty();
+        return findsOverridden() || !targets.isEmpty();
     }
 
     /**

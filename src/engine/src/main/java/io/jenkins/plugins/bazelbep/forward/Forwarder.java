@@ -36,7 +36,7 @@ public final class Forwarder implements StreamListener, Closeable {
     private final ForwardTimes times;
     private final ForwardMetrics metrics;
     private final SplittableRandom random = new SplittableRandom();
-    private final Backends backends = new Backends();
+    private final Backends backends;
     private final Map<String, Forwarding> forwardings = new HashMap<>();
     private int ownPort;
     private boolean closed;
@@ -45,6 +45,7 @@ public final class Forwarder implements StreamListener, Closeable {
         this.root = root;
         this.settings = settings;
         this.times = times;
+        this.backends = new Backends(settings::mayBeAnywhere);
         this.metrics = ForwardMetrics.in(metrics);
         metrics.gauge(
                 "bep_forwarding_uploads",
@@ -94,7 +95,7 @@ public final class Forwarder implements StreamListener, Closeable {
         }
         for (ForwardFolder folder : ForwardFolder.all(root)) {
             folder.dropAllBut(
-                    target -> settings.overridden() || settings.targets().contains(target));
+                    target -> settings.findsOverridden() || settings.targets().contains(target));
             Optional<ForwardProgress> left = folder.readAll().stream()
                     .filter(progress -> progress.state() == State.FORWARDING)
                     .findFirst();
@@ -143,7 +144,7 @@ public final class Forwarder implements StreamListener, Closeable {
         Forwarding forwarding =
                 Forwarding.of(new ForwardedStream(folder, state, times.resumption()), ForwardFolder.of(root, id));
         forwardings.put(id, forwarding);
-        if (settings.overridden()) {
+        if (settings.findsOverridden()) {
             forwarding.looksForOptions(true);
             OptionsLookout.start(forwarding.stream(), forwarding.log(), found -> seen(forwarding, found));
         }
@@ -152,7 +153,8 @@ public final class Forwarder implements StreamListener, Closeable {
 
     private synchronized void seen(Forwarding forwarding, Optional<ForwardTarget> found) {
         forwarding.looksForOptions(false);
-        if (!closed && found.isPresent()) {
+        // A configured one gets the events anyway, with what was configured for it.
+        if (!closed && found.isPresent() && !settings.targets().contains(found.get())) {
             upload(forwarding, found.get());
         }
         releaseIfOver(forwarding);

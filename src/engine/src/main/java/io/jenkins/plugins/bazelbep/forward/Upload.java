@@ -102,7 +102,7 @@ final class Upload implements Runnable {
         progressAt = System.nanoTime();
         save(State.FORWARDING, null);
         try (LogTail tail = new LogTail(log)) {
-            upload(tail, backends.of(target));
+            upload(tail);
             end(State.DONE, null);
         } catch (AttemptFailed e) {
             end(State.GIVEN_UP, e.getMessage());
@@ -127,11 +127,11 @@ final class Upload implements Runnable {
         LOG.log(state == State.DONE ? Level.INFO : Level.WARNING, progress.message());
     }
 
-    private void upload(LogTail tail, Backend backend) throws IOException, AttemptFailed, InterruptedException {
+    private void upload(LogTail tail) throws IOException, AttemptFailed, InterruptedException {
         while (true) {
             long before = ledger.acknowledged();
             try {
-                attempt(tail, backend);
+                attempt(tail, backends.of(target));
                 return;
             } catch (AttemptFailed e) {
                 if (e.isHopeless()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.bench;
 
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.forward.ForwardTarget;
 import io.jenkins.plugins.bazelbep.forward.Forwarder;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
@@ -41,7 +42,7 @@ final class ForwardBenchmark implements Benchmark {
     }
 
     private void report(BenchReport out, String aCase, ForwardTarget target) throws Exception {
-        ForwardSettings forwarding = new ForwardSettings(List.of(target), false, 0);
+        ForwardSettings forwarding = new ForwardSettings(List.of(target), Overridden.NOWHERE, 0);
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             eventsPerSecond(forwarding);
             eventsPerSecond(ForwardSettings.NONE);

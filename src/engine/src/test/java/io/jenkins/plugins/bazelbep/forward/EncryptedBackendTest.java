@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
@@ -114,8 +115,8 @@ public class EncryptedBackendTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60));
-        try (Forwarder forwarder =
-                        new Forwarder(root, new ForwardSettings(List.of(target), false, 0), times, Metrics.NONE);
+        try (Forwarder forwarder = new Forwarder(
+                        root, new ForwardSettings(List.of(target), Overridden.NOWHERE, 0), times, Metrics.NONE);
                 BesServer receiver = BesServer.start(BesServerOptions.in(root), forwarder);
                 TestClient client = new TestClient(receiver.port())) {
             client.stream("a").send(1, "event").sendFinished(2).status();

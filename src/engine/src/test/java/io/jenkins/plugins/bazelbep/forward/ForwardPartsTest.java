@@ -1,15 +1,19 @@
 package io.jenkins.plugins.bazelbep.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bazelbep.backend.Backoff;
 import io.jenkins.plugins.bazelbep.eventlog.EventLogWriter;
 import io.jenkins.plugins.bazelbep.eventlog.EventRecord;
+import io.jenkins.plugins.bazelbep.proto.bes.PublishLifecycleEventRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.Rule;
 import org.junit.Test;
@@ -110,5 +114,53 @@ public class ForwardPartsTest {
         assertThat(OverriddenBackend.in(
                         List.of("--bes_backend=grpc://one", "--bes_backend=two", "--bes_backend=grpc://ours")))
                 .contains(ForwardTarget.of("grpcs://two"));
+    }
+
+    @Test
+    public void aBackendThatOnlyEventsNameIsNotOnThisMachineInItsNetworkOrCloud() throws Exception {
+        for (String url : List.of(
+                "grpc://localhost:8080",
+                "grpc://127.0.0.1:1",
+                "grpc://[::1]:8080",
+                "grpc://[::ffff:127.0.0.1]:8080",
+                "grpc://0.0.0.0",
+                "grpc://169.254.169.254",
+                "grpcs://169.254.169.254",
+                "grpc://[fd00:ec2::254]",
+                "grpc://[fe80::1]")) {
+            assertThatThrownBy(() -> FoundBackend.resolve(ForwardTarget.of(url)))
+                    .as(url)
+                    .isInstanceOfSatisfying(
+                            AttemptFailed.class,
+                            refused -> assertThat(refused.isHopeless()).isTrue())
+                    .hasMessageContaining("an address of this machine, its network or its cloud");
+        }
+        assertThat(FoundBackend.resolve(ForwardTarget.of("grpc://192.0.2.1:1")))
+                .isEqualTo(InetAddress.getByName("192.0.2.1"));
+    }
+
+    @Test
+    public void noFileIsReadForABackendThatOnlyEventsName() throws Exception {
+        Path there = folder.newFile().toPath();
+        for (String file : List.of(there.toString(), there + "-not")) {
+            assertThatThrownBy(() ->
+                            FoundBackend.resolve(new ForwardTarget("grpcs://192.0.2.1", Map.of(), null, null, file)))
+                    .isInstanceOf(AttemptFailed.class)
+                    .hasMessageStartingWith("the file that --tls_certificate names is not read");
+        }
+        assertThat(FoundBackend.resolve(new ForwardTarget("grpc://192.0.2.1", Map.of(), null, null, "unused")))
+                .isNotNull();
+    }
+
+    @Test
+    public void whereANameLedItIsConnectedToWithoutAskingAgain() throws Exception {
+        try (FakeBackend somewhere = new FakeBackend(0);
+                Backend backend = Backend.of(
+                        ForwardTarget.of("grpc://a-name-that-leads-nowhere.invalid:" + somewhere.port()),
+                        InetAddress.getByAddress("a-name-that-leads-nowhere.invalid", new byte[] {127, 0, 0, 1}))) {
+            backend.tell(PublishLifecycleEventRequest.getDefaultInstance());
+
+            assertThat(somewhere.lifecycle).hasSize(1);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bazelbep.backend.BackendAddress;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,12 +95,12 @@ public class ForwardTargetTest {
         Path file = folder.getRoot().toPath().resolve("forward.json");
         ForwardTarget target = new ForwardTarget(
                 "grpcs://bes", Map.of("authorization", "hunter2"), "project", "https://bb", "/etc/ca.pem");
-        new ForwardSettings(List.of(target), true, 7).write(file);
+        new ForwardSettings(List.of(target), Overridden.ANYWHERE, 7).write(file);
 
         ForwardSettings read = ForwardSettings.read(file);
 
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(read).isEqualTo(new ForwardSettings(List.of(target), true, 7));
+        assertThat(read).isEqualTo(new ForwardSettings(List.of(target), Overridden.ANYWHERE, 7));
         assertThat(read.targets().get(0).headers()).isEqualTo(target.headers());
         assertThat(read.targets().get(0).resultsUrl()).isEqualTo("https://bb");
         assertThat(read.targets().get(0).certificates()).isEqualTo("/etc/ca.pem");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.proto.bep.BuildEvent;
 import io.jenkins.plugins.bazelbep.proto.bes.BuildStatus;
@@ -404,18 +405,15 @@ public class ForwarderTest {
     @Test
     public void theBackendThatOursTookThePlaceOfKeepsItsEvents() throws Exception {
         FakeBackend users = opened(new FakeBackend(0));
-        start(new ForwardSettings(List.of(), true, 0), times(), 0);
-        BuildEvent.Builder options = BuildEvent.newBuilder();
-        options.getOptionsParsedBuilder()
-                .addCmdLine("--bes_backend=grpc://somebody.example:1")
-                .addCmdLine("--bes_backend=" + users.url())
-                .addCmdLine("--bes_header=x-api-key=theirs")
-                .addCmdLine("--remote_header=authorization=for-the-cache")
-                .addCmdLine("--bes_results_url=https://results.example/invocation")
-                .addCmdLine("--bes_backend=" + receiver.backend())
-                .addCmdLine("--bes_header=" + BesSecret.HEADER + "=" + SECRET);
-        TestClient.Stream stream = client().stream("a");
-        stream.send(1, event(1)).send(2, options.build().toByteArray()).sendFinished(3);
+        start(new ForwardSettings(List.of(), Overridden.ANYWHERE, 0), times(), 0);
+        sendWithOptions(
+                "--bes_backend=grpc://somebody.example:1",
+                "--bes_backend=" + users.url(),
+                "--bes_header=x-api-key=theirs",
+                "--remote_header=authorization=for-the-cache",
+                "--bes_results_url=https://results.example/invocation",
+                "--bes_backend=" + receiver.backend(),
+                "--bes_header=" + BesSecret.HEADER + "=" + SECRET);
 
         ForwardProgress end = awaitEnd("a");
 
@@ -428,6 +426,50 @@ public class ForwarderTest {
         assertThat(headers.containsKey(key(BesSecret.HEADER))).isFalse();
     }
 
+    @Test
+    public void eventsOfABuildThatIsNotTrustedLeadNowhereOnThisMachine() throws Exception {
+        FakeBackend hit = opened(new FakeBackend(0));
+        start(new ForwardSettings(List.of(), Overridden.ELSEWHERE, 0), times(), 0);
+
+        sendWithOptions("--bes_backend=" + hit.url(), "--bes_backend=" + receiver.backend());
+
+        ForwardProgress end = awaitEnd("a");
+        assertThat(end.state()).isEqualTo(State.GIVEN_UP);
+        assertThat(end.message())
+                .contains("invocation a", hit.url(), "an address of this machine", "names it in the settings");
+        assertThat(hit.headers).isEmpty();
+        assertThat(ReceivedStreams.folder(root, "a").readState().orElseThrow().hasFinished())
+                .isTrue();
+        assertThat(ReceivedStreams.folder(root, "a").readState().orElseThrow().records())
+                .isEqualTo(3);
+    }
+
+    @Test
+    public void whereEventsNameABackendThatIsConfiguredItIsForwardedToAsConfigured() throws Exception {
+        FakeBackend backend = opened(new FakeBackend(0));
+        ForwardTarget configured = ForwardTarget.of(backend.url()).withHeaders(Map.of("x-api-key", "ours"));
+        start(new ForwardSettings(List.of(configured), Overridden.ELSEWHERE, 0), times(), 0);
+
+        sendWithOptions(
+                "--bes_backend=" + backend.url(),
+                "--bes_header=x-api-key=theirs",
+                "--bes_backend=" + receiver.backend());
+
+        assertThat(awaitEnd("a").state()).isEqualTo(State.DONE);
+        assertThat(backend.numbers()).containsExactly(1L, 2L, 3L);
+        assertThat(backend.headers)
+                .allSatisfy(headers -> assertThat(headers.get(key("x-api-key"))).isEqualTo("ours"));
+    }
+
+    /** A stream of three messages, the second with the options. */
+    private void sendWithOptions(String... options) {
+        BuildEvent.Builder parsed = BuildEvent.newBuilder();
+        parsed.getOptionsParsedBuilder().addAllCmdLine(List.of(options));
+        TestClient.Stream stream = client().stream("a");
+        stream.send(1, event(1)).send(2, parsed.build().toByteArray()).sendFinished(3);
+        assertThat(stream.status().isOk()).isTrue();
+    }
+
     private void receive(ForwardTarget... targets) throws IOException {
         receive(times(), targets);
     }
@@ -437,7 +479,7 @@ public class ForwarderTest {
     }
 
     private void receive(ForwardTimes times, int port, ForwardTarget... targets) throws IOException {
-        start(new ForwardSettings(List.of(targets), false, 0), times, port);
+        start(new ForwardSettings(List.of(targets), Overridden.NOWHERE, 0), times, port);
     }
 
     private void start(ForwardSettings settings, ForwardTimes times, int port) throws IOException {
@@ -466,11 +508,7 @@ public class ForwarderTest {
 
     private static ForwardTimes impatient() {
         return new ForwardTimes(
-                Duration.ofSeconds(2),
-                Duration.ofMillis(10),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     private TestClient client() {

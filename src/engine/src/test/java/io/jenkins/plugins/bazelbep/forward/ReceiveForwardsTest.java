@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bazelbep.cli.real.Bep;
 import io.jenkins.plugins.bazelbep.cli.real.CommandLines;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.protocol.TestClient;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -106,7 +107,7 @@ public class ReceiveForwardsTest {
         Files.createDirectories(root);
         ForwardTarget target =
                 new ForwardTarget(url, Map.of("x-api-key", "hunter2"), null, "https://results.example/", null);
-        new ForwardSettings(List.of(target), true, 60).write(root.resolve("forward.json"));
+        new ForwardSettings(List.of(target), Overridden.ANYWHERE, 60).write(root.resolve("forward.json"));
         return root;
     }
 

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bazelbep.credentials.HeaderCredentials;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.forward.ForwardTarget;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class ForwardingFile {
 
     /**
      * Makes the text. Where the choice makes no sense, or its credentials are missing, the log says so and nothing is
-     * forwarded there. A backend of the user's own whose place ours took gets its events in any case.
+     * forwarded there. A backend of the user's own whose place ours took gets its events in any case, unless it is where a
+     * build may not send the receiver: a build in a container names it in events that it writes as it likes.
      */
     public static String text(ForwardingChoice choice, Run<?, ?> run, TaskListener listener) throws IOException {
         List<ForwardTarget> targets = List.of();
@@ -37,6 +39,6 @@ public final class ForwardingFile {
                 listener.getLogger().println(Messages.ForwardingFile_NotForwarded(e.getMessage()));
             }
         }
-        return JSON.writeValueAsString(new ForwardSettings(targets, true, PATIENCE_SECONDS));
+        return JSON.writeValueAsString(new ForwardSettings(targets, Overridden.ELSEWHERE, PATIENCE_SECONDS));
     }
 }

@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Result;
 import hudson.model.Slave;
+import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.bazelbep.action.BazelRunAction;
 import io.jenkins.plugins.bazelbep.config.BazelBepGlobalConfiguration;
@@ -14,6 +15,8 @@ import io.jenkins.plugins.bazelbep.config.ForwardingSettings;
 import io.jenkins.plugins.bazelbep.fake.FakeBackend;
 import io.jenkins.plugins.bazelbep.fake.FakeBazelScript;
 import io.jenkins.plugins.bazelbep.fake.Leftovers;
+import io.jenkins.plugins.bazelbep.forward.ForwardSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.htmlunit.html.HtmlAnchor;
@@ -107,6 +110,18 @@ public class ForwardingTest {
         JENKINS.assertLogContains("Events are not forwarded: there are no credentials 'none such'", run);
         JENKINS.assertLogContains("begins with grpc:// (plain) or grpcs:// (TLS), not with http://", run);
         assertThat(BazelRunAction.of(run).getInvocations().get(0).getState()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    public void onlyConfiguredBackendsMayBeOnTheAgentsOwnMachine() throws Exception {
+        for (String to : List.of("", "grpc://127.0.0.1:1985")) {
+            String text = ForwardingFile.text(new ForwardingChoice(to, "", ""), null, TaskListener.NULL);
+
+            ForwardSettings told =
+                    ForwardSettings.read(Files.writeString(temporary.newFile().toPath(), text));
+            assertThat(told.overridden()).isEqualTo(ForwardSettings.Overridden.ELSEWHERE);
+            assertThat(told.targets()).hasSize(to.isEmpty() ? 0 : 1);
+        }
     }
 
     @Test
