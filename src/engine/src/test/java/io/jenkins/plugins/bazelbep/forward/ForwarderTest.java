@@ -461,6 +461,51 @@ public class ForwarderTest {
                 .allSatisfy(headers -> assertThat(headers.get(key("x-api-key"))).isEqualTo("ours"));
     }
 
+    @Test
+    public void whileEventsStillComeInABackendIsNeverGivenUp() throws Exception {
+        int port = freePort();
+        FakeBackend deadForLong = opened(new FakeBackend(0));
+        deadForLong.answer = (number, stream) -> stream.end(Status.UNAVAILABLE);
+        ForwardTarget other = ForwardTarget.of("grpc://127.0.0.1:" + port);
+        receive(impatient(Duration.ZERO), ForwardTarget.of(deadForLong.url()), other);
+        TestClient.Stream stream = client().stream("a");
+        stream.send(1, event(1)).awaitAcks(1);
+
+        // Tried again and again, each time without a success, and with no patience for what is over.
+        await(() -> deadForLong.streams() > 20);
+
+        assertThat(Forwarder.progress(root))
+                .hasSize(2)
+                .allSatisfy(progress -> assertThat(progress.state()).isEqualTo(State.FORWARDING));
+        stream.sendFinished(2);
+        assertThat(awaitEnds(2))
+                .allSatisfy(progress -> assertThat(progress.state()).isEqualTo(State.GIVEN_UP));
+    }
+
+    @Test
+    public void aTargetsOwnProjectIdIsSentInsteadOfTheBuilds() throws Exception {
+        FakeBackend own = opened(new FakeBackend(0));
+        FakeBackend builds = opened(new FakeBackend(0));
+        receive(new ForwardTarget(own.url(), Map.of(), "our project", null, null), ForwardTarget.of(builds.url()));
+        TestClient client = client();
+        tellBeginning(client, "a");
+        TestClient.Stream stream = client.stream("a");
+        stream.send(
+                stream.request(1, event(1)).setProjectId("the build's").build().toByteArray());
+        stream.sendFinished(2);
+        tellEnd(client, "a");
+
+        awaitEnds(2);
+        assertThat(own.messages).hasSize(2);
+        assertThat(own.messages.toString()).doesNotContain("the build's");
+        assertThat(own.messages).extracting(each -> each.getProjectId()).containsOnly("our project");
+        assertThat(own.lifecycle)
+                .hasSize(4)
+                .extracting(each -> each.getProjectId())
+                .containsOnly("our project");
+        assertThat(builds.messages).extracting(each -> each.getProjectId()).containsOnly("the build's");
+    }
+
     /** A stream of three messages, the second with the options. */
     private void sendWithOptions(String... options) {
         BuildEvent.Builder parsed = BuildEvent.newBuilder();
@@ -507,8 +552,12 @@ public class ForwarderTest {
     }
 
     private static ForwardTimes impatient() {
+        return impatient(Duration.ofSeconds(2));
+    }
+
+    private static ForwardTimes impatient(Duration patience) {
         return new ForwardTimes(
-                Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60));
+                patience, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     private TestClient client() {
