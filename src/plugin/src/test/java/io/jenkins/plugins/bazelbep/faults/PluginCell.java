@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * @param what happens, for people
  * @param begin happens while each build is held up at an event of its own
  * @param end happens while the builds go on; when it returns the fault is over, or lasts
- * @param forGood whether the agent never comes back, so that nobody can bring what has not arrived by then
+ * @param forGood whether the agent is never reached again, so that nobody can bring what has not arrived by then
  */
 record PluginCell(String name, String what, Act begin, Act end, boolean forGood) {
 
@@ -42,7 +42,13 @@ record PluginCell(String name, String what, Act begin, Act end, boolean forGood)
                 new PluginCell(
                         "agent-gone", "the agent is killed (SIGKILL) for good", JenkinsLab::killAgent, lab -> {}, true),
                 cut("agent-cut-1s", "no byte passes between agent and controller for a second", 1),
-                cut("agent-cut-30s", "no byte passes between agent and controller for thirty seconds", 30));
+                cut("agent-cut-30s", "no byte passes between agent and controller for thirty seconds", 30),
+                new PluginCell(
+                        "agent-cut-for-good",
+                        "no byte passes between agent and controller any more",
+                        lab -> lab.wire().down(),
+                        lab -> {},
+                        true));
     }
 
     private static PluginCell cut(String name, String what, long seconds) {
