@@ -9,10 +9,11 @@ public interface ContentScheme {
     /**
      * Finds the contents. Everything that may happen in the ordinary course of things is an answer, not an exception.
      *
-     * @param uri as the event gives it; not always a valid {@link java.net.URI}
+     * @param file one that has a URI, as the event gives it: not always a valid {@link java.net.URI}. Its digest, where there is
+     *     one, can be computed ({@link FileDigests#checkable}).
      */
-    FileContent open(String uri);
+    FileContent open(OutputFile file);
 
     /** Says that contents will be asked for soon. */
-    default void prepare(String uri) {}
+    default void prepare(OutputFile file) {}
 }

@@ -25,6 +25,7 @@ public final class FileContents {
         return new FileContents(List.of(files));
     }
 
+    /** @param file as {@link FileDigests#checkable} gives it */
     public FileContent open(OutputFile file) {
         if (file.data() != null) {
             ByteString data = file.data();
@@ -40,7 +41,7 @@ public final class FileContents {
         String scheme = scheme(file.uri());
         ContentScheme known = schemes.get(scheme);
         return known != null
-                ? known.open(file.uri())
+                ? known.open(file)
                 : new MissingContent(
                         Reason.UNKNOWN_SCHEME,
                         scheme.isEmpty()
@@ -52,7 +53,7 @@ public final class FileContents {
     public void prepare(OutputFile file) {
         ContentScheme known = file.data() != null || file.uri() == null ? null : schemes.get(scheme(file.uri()));
         if (known != null) {
-            known.prepare(file.uri());
+            known.prepare(file);
         }
     }
 

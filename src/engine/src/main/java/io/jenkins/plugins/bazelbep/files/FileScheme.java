@@ -54,7 +54,8 @@ public final class FileScheme implements ContentScheme {
     }
 
     @Override
-    public FileContent open(String uri) {
+    public FileContent open(OutputFile file) {
+        String uri = file.uri();
         List<String> paths = FileUris.paths(uri);
         if (paths.isEmpty()) {
             return new MissingContent(Reason.BAD_URI, uri + " names no file of this machine");

@@ -38,7 +38,7 @@ record AttemptFile(PresentContent content, String problem) {
         if (named.isEmpty()) {
             return NOT_NAMED;
         }
-        FileContent found = contents.open(named.get());
+        FileContent found = contents.open(freshness.checkable(named.get()));
         if (found instanceof MissingContent missing) {
             return new AttemptFile(null, name + " was not used: " + missing.message());
         }

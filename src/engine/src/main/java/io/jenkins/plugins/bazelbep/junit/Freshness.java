@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.junit;
 
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.invocation.view.Summary;
@@ -7,12 +8,9 @@ import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells an attempt's own files from what an earlier or a later build left at the same place (bazel issues 14648 and
@@ -26,16 +24,17 @@ final class Freshness {
     /** The next build may write its files soon. */
     private static final Duration AFTER = Duration.ofSeconds(1);
 
-    private final boolean blake3;
+    private final FileDigests digests;
     private final Instant finish;
 
     Freshness(Summary invocation) {
-        List<String> startup =
-                invocation.options() == null ? List.of() : invocation.options().startup();
-        this.blake3 = startup.stream()
-                .map(option -> option.toLowerCase(Locale.ROOT))
-                .anyMatch(option -> option.contains("digest_function") && option.contains("blake3"));
+        this.digests = invocation.digests();
         this.finish = invocation.finish();
+    }
+
+    /** The file as it is to be opened. */
+    OutputFile checkable(OutputFile named) {
+        return digests.checkable(named);
     }
 
     /** Says what tells that a file is not the one that the event means; null if nothing does. */
@@ -43,9 +42,9 @@ final class Freshness {
         if (named.length() != null && named.length() != content.length()) {
             return "it has " + content.length() + " bytes, but this test's has " + named.length();
         }
-        MessageDigest function = function(named.digest());
-        if (function != null) {
-            return sameDigest(named.digest(), content, function)
+        String digest = digests.checkable(named).digest();
+        if (digest != null) {
+            return sameDigest(digest, content, FileDigests.function(digest))
                     ? null
                     : "its contents are not those that this test wrote";
         }
@@ -80,25 +79,6 @@ final class Freshness {
             return HexFormat.of().formatHex(function.digest()).equalsIgnoreCase(digest);
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** By the digest's length; SHA-256 and BLAKE3 have the same. Null if it cannot be checked here. */
-    private MessageDigest function(String digest) {
-        if (digest == null || !digest.matches("[0-9A-Fa-f]+")) {
-            return null;
-        }
-        try {
-            return switch (digest.length()) {
-                case 32 -> MessageDigest.getInstance("MD5");
-                case 40 -> MessageDigest.getInstance("SHA-1");
-                case 64 -> blake3 ? null : MessageDigest.getInstance("SHA-256");
-                case 96 -> MessageDigest.getInstance("SHA-384");
-                case 128 -> MessageDigest.getInstance("SHA-512");
-                default -> null;
-            };
-        } catch (NoSuchAlgorithmException e) {
-            return null;
         }
     }
 }

@@ -72,7 +72,7 @@ public final class JunitExport {
         List<TestRow> sameLabel = new ArrayList<>();
         Query page = Query.firstPage().withSort("label").withRange(0, ROWS_AT_ONCE);
         for (Page<TestRow> rows = invocation.tests(page); !rows.items().isEmpty(); rows = invocation.tests(page)) {
-            prepare(rows.items());
+            prepare(rows.items(), writing.freshness);
             for (TestRow row : rows.items()) {
                 if (!sameLabel.isEmpty() && !sameLabel.get(0).label().equals(row.label())) {
                     writing.label(sameLabel);
@@ -89,25 +89,28 @@ public final class JunitExport {
     }
 
     /** Lets files that are far away come while others are read. */
-    private void prepare(List<TestRow> rows) {
+    private void prepare(List<TestRow> rows, Freshness freshness) {
         rows.stream()
                 .flatMap(row -> row.attempts().stream())
                 .flatMap(AttemptFile::likelyRead)
                 .limit(PREPARED)
+                .map(freshness::checkable)
                 .forEach(contents::prepare);
     }
 
     /** One export. */
     private final class Writing {
         private final JunitFolder folder;
+        private final Freshness freshness;
         private final TestCells cells;
         private final AttemptReader reader;
         private final Tally tally = new Tally();
 
         Writing(JunitFolder folder, Summary summary) {
             this.folder = folder;
+            this.freshness = new Freshness(summary);
             this.cells = new TestCells(invocation, summary.configurations());
-            this.reader = new AttemptReader(contents, new Freshness(summary), options);
+            this.reader = new AttemptReader(contents, freshness, options);
         }
 
         void label(List<TestRow> rows) throws IOException {

@@ -45,7 +45,8 @@ public final class ProfileKeeper {
         if (file == null || kept.content() instanceof PresentContent) {
             return null;
         }
-        String problem = problem(invocation, file, contents.open(file), kept);
+        FileContent content = contents.open(invocation.summary().digests().checkable(file));
+        String problem = problem(invocation, file, content, kept);
         if (problem != null) {
             kept.note(problem);
         }

@@ -64,7 +64,7 @@ final class FileEndpoint implements Endpoint {
         if (contents == null) {
             throw ApiException.forbidden("Reading files is switched off here.");
         }
-        return contents.open(file);
+        return contents.open(invocation.summary().digests().checkable(file));
     }
 
     private static ApiResponse whole(PresentContent content, OutputFile file) {

@@ -23,7 +23,7 @@ final class NamedProfile {
                 ? new MissingContent(
                         MissingContent.Reason.FORBIDDEN,
                         "Reading files is switched off here, and the profile is one that was not kept.")
-                : contents.open(file);
+                : contents.open(invocation.summary().digests().checkable(file));
         return there instanceof PresentContent || kept == null ? there : kept;
     }
 }

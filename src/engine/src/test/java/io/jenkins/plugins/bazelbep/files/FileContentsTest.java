@@ -149,7 +149,7 @@ public class FileContentsTest {
             }
 
             @Override
-            public FileContent open(String uri) {
+            public FileContent open(OutputFile file) {
                 return answer;
             }
         };

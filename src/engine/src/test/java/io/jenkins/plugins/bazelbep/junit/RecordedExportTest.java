@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.FileScheme;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -199,9 +200,9 @@ public class RecordedExportTest {
         }
 
         @Override
-        public FileContent open(String uri) {
-            FileContent content =
-                    files.open(uri.replaceFirst("^file:.*/testlogs/", "file://" + RESOURCES + "/testlogs/"));
+        public FileContent open(OutputFile file) {
+            String uri = file.uri().replaceFirst("^file:.*/testlogs/", "file://" + RESOURCES + "/testlogs/");
+            FileContent content = files.open(new OutputFile(file.name(), uri, null, null, null, null));
             return content instanceof PresentContent present
                     ? new PresentContent(present.length(), null, present.bytes())
                     : content;

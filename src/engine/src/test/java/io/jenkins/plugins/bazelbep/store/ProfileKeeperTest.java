@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.profile.ProfileReader;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ public class ProfileKeeperTest {
             }
 
             @Override
-            public FileContent open(String uri) {
+            public FileContent open(OutputFile file) {
                 return content;
             }
         };

@@ -109,8 +109,8 @@ public class FileEndpointTest {
             }
 
             @Override
-            public FileContent open(String uri) {
-                byte[] bytes = uri.getBytes(StandardCharsets.UTF_8);
+            public FileContent open(OutputFile file) {
+                byte[] bytes = file.uri().getBytes(StandardCharsets.UTF_8);
                 return new PresentContent(bytes.length, null, offset -> new ByteArrayInputStream(bytes));
             }
         };

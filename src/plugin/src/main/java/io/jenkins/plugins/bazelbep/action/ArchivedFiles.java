@@ -7,6 +7,7 @@ import io.jenkins.plugins.bazelbep.eventlog.PrivateFiles;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,8 +80,8 @@ public final class ArchivedFiles {
         }
 
         @Override
-        public FileContent open(String uri) {
-            return ArchivedFiles.this.open(uri);
+        public FileContent open(OutputFile file) {
+            return ArchivedFiles.this.open(file.uri());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.publish;
 
 import io.jenkins.plugins.bazelbep.agent.FilesReply;
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +28,9 @@ record AgentBytes(AgentFiles agent, String uri, FilesReply.File file) implements
 
     @Override
     public String digest(String algorithm) {
-        return file.digest().isEmpty() || !algorithm.equals(Digests.algorithm(file.digest())) ? null : file.digest();
+        return file.digest().isEmpty() || !algorithm.equals(FileDigests.algorithm(file.digest()))
+                ? null
+                : file.digest();
     }
 
     private final class Pieces extends InputStream {

@@ -104,20 +104,16 @@ public final class BlockRemoteFiles implements Closeable {
         }
 
         @Override
-        public FileContent open(String uri) {
+        public FileContent open(OutputFile file) {
             if (Thread.currentThread().isInterrupted()) {
-                return new MissingContent(Reason.UNREADABLE, Messages.BlockRemoteFiles_Stopped(uri));
+                return new MissingContent(Reason.UNREADABLE, Messages.BlockRemoteFiles_Stopped(file.uri()));
             }
-            return contents().open(named(uri));
+            return contents().open(file);
         }
 
         @Override
-        public void prepare(String uri) {
-            contents().prepare(named(uri));
-        }
-
-        private OutputFile named(String uri) {
-            return new OutputFile(uri, uri, null, null, null, null);
+        public void prepare(OutputFile file) {
+            contents().prepare(file);
         }
     }
 }

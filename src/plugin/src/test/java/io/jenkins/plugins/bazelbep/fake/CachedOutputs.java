@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
@@ -30,23 +33,24 @@ public final class CachedOutputs implements UnaryOperator<BuildEvent> {
 
     @Override
     public BuildEvent apply(BuildEvent event) {
-        BuildEvent.Builder changed = event.toBuilder();
-        if (event.hasTestResult()) {
-            changed.getTestResultBuilder().getTestActionOutputBuilderList().forEach(this::put);
-        }
-        if (event.hasNamedSetOfFiles()) {
-            changed.getNamedSetOfFilesBuilder().getFilesBuilderList().forEach(this::put);
-        }
-        if (event.hasBuildToolLogs()) {
-            changed.getBuildToolLogsBuilder().getLogBuilderList().forEach(this::put);
-        }
-        return changed.build();
+        return change(event, file -> file.setUri(put(contents(file))));
     }
 
-    private void put(File.Builder file) {
-        if (file.getUri().startsWith("file:")) {
-            file.setUri(put(contents(file)));
+    /** Changes the files of this machine that an event names. */
+    static BuildEvent change(BuildEvent event, Consumer<File.Builder> change) {
+        BuildEvent.Builder changed = event.toBuilder();
+        List<File.Builder> files = new ArrayList<>();
+        if (event.hasTestResult()) {
+            files.addAll(changed.getTestResultBuilder().getTestActionOutputBuilderList());
         }
+        if (event.hasNamedSetOfFiles()) {
+            files.addAll(changed.getNamedSetOfFilesBuilder().getFilesBuilderList());
+        }
+        if (event.hasBuildToolLogs()) {
+            files.addAll(changed.getBuildToolLogsBuilder().getLogBuilderList());
+        }
+        files.stream().filter(file -> file.getUri().startsWith("file:")).forEach(change);
+        return changed.build();
     }
 
     /** Puts contents there; their URI. */
@@ -57,7 +61,7 @@ public final class CachedOutputs implements UnaryOperator<BuildEvent> {
     }
 
     /** Reports and logs as recorded, a short profile, and texts that tell their file's name for all else. */
-    private static byte[] contents(File.Builder file) {
+    static byte[] contents(File.Builder file) {
         try {
             Path recorded = RESOURCES.resolve(file.getUri().replaceFirst(".*/testlogs/", "testlogs/"));
             if (file.getUri().contains("/testlogs/") && Files.exists(recorded)) {
@@ -79,7 +83,7 @@ public final class CachedOutputs implements UnaryOperator<BuildEvent> {
         return bytes.toByteArray();
     }
 
-    private static String sha256(byte[] contents) {
+    static String sha256(byte[] contents) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contents));
         } catch (NoSuchAlgorithmException e) {

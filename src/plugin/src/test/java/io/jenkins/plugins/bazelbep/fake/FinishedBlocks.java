@@ -20,17 +20,23 @@ public final class FinishedBlocks {
 
     /** The same with options. */
     public static FinishedBlock of(Run<?, ?> run, BazelRunAction action, String invocation, BlockOptions options) {
+        return of(run, action, invocation, options, TaskListener.NULL);
+    }
+
+    /** The same, whose lines can be read. */
+    public static FinishedBlock of(
+            Run<?, ?> run, BazelRunAction action, String invocation, BlockOptions options, TaskListener listener) {
         return new FinishedBlock(
                 "block-of-" + invocation,
                 run,
                 null,
                 null,
-                TaskListener.NULL,
+                listener,
                 null,
                 action.store(),
                 List.of(invocation),
                 options,
                 null,
-                new BlockRemoteFiles(run, TaskListener.NULL));
+                new BlockRemoteFiles(run, listener));
     }
 }

@@ -32,9 +32,7 @@ record ByteStreamFetch(RemoteHost host, Channel channel, ByteStreamName name, Re
     @Override
     public void to(OutputStream out) throws IOException {
         if (name.size() > settings.largestBytes()) {
-            throw new FetchFailed(
-                    Reason.TOO_LARGE,
-                    "it has " + name.size() + " bytes; files of at most " + settings.largestBytes() + " are fetched");
+            throw FetchFailed.tooLarge(name.size(), settings);
         }
         Context.CancellableContext call = Context.current().withCancellation();
         Context before = call.attach();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.files.remote;
 
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,20 +36,6 @@ record ByteStreamName(String host, int port, String resource, String hash, long 
                 found.group(3) + "blobs/" + (function == null ? "" : function + "/") + hash + "/" + size,
                 hash,
                 size,
-                algorithm(function, hash));
-    }
-
-    private static String algorithm(String function, String hash) {
-        if ("blake3".equals(function)) {
-            return null;
-        }
-        return switch (hash.length()) {
-            case 32 -> "MD5";
-            case 40 -> "SHA-1";
-            case 64 -> "SHA-256";
-            case 96 -> "SHA-384";
-            case 128 -> "SHA-512";
-            default -> null;
-        };
+                "blake3".equals(function) ? null : FileDigests.algorithm(hash));
     }
 }

@@ -26,6 +26,12 @@ final class FetchFailed extends IOException {
         return new FetchFailed(Reason.UNREADABLE, message, true);
     }
 
+    static FetchFailed tooLarge(long size, RemoteSettings settings) {
+        return new FetchFailed(
+                Reason.TOO_LARGE,
+                "it has " + size + " bytes; files of at most " + settings.largestBytes() + " are fetched");
+    }
+
     Reason reason() {
         return reason;
     }

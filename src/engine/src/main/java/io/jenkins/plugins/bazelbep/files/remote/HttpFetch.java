@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.files.remote;
 
 import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,11 +13,20 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Reads from a web server. No redirect is followed: it could lead where nobody permitted to go. */
-record HttpFetch(RemoteHost host, HttpClient client, URI uri, RemoteSettings settings) implements Fetch {
+/**
+ * Reads from a web server; what comes is compared with size and digest in the event. No redirect is followed: it could lead
+ * where nobody permitted to go.
+ *
+ * @param file what the event tells of it
+ */
+record HttpFetch(RemoteHost host, HttpClient client, URI uri, OutputFile file, RemoteSettings settings)
+        implements Fetch {
 
     @Override
     public void to(OutputStream out) throws IOException {
+        if (file.length() != null && file.length() > settings.largestBytes()) {
+            throw FetchFailed.tooLarge(file.length(), settings);
+        }
         HttpResponse<InputStream> response;
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
@@ -55,16 +65,17 @@ record HttpFetch(RemoteHost host, HttpClient client, URI uri, RemoteSettings set
         done.orTimeout(settings.timeoutSeconds(), TimeUnit.SECONDS);
         done.whenComplete((nothing, tooLate) -> closeQuietly(in));
         byte[] buffer = new byte[64 * 1024];
-        long length = 0;
+        Comparison comparison = new Comparison(file);
         try {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                length += read;
-                if (length > settings.largestBytes()) {
+                comparison.take(buffer, read);
+                if (comparison.length() > settings.largestBytes()) {
                     throw new FetchFailed(
                             Reason.TOO_LARGE, "files of at most " + settings.largestBytes() + " bytes are fetched");
                 }
                 out.write(buffer, 0, read);
             }
+            comparison.end();
         } catch (IOException e) {
             if (done.isCompletedExceptionally()) {
                 throw FetchFailed.hostIsAway("it took longer than " + settings.timeoutSeconds() + " s");

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.files.PresentContent;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
 import io.jenkins.plugins.bazelbep.metrics.Timer;
@@ -83,27 +84,27 @@ public final class RemoteFiles implements Closeable {
         }
 
         @Override
-        public FileContent open(String uri) {
+        public FileContent open(OutputFile file) {
             try {
-                long length = Files.size(fetched(uri));
-                return new PresentContent(length, null, offset -> stream(fetched(uri), offset));
+                long length = Files.size(fetched(file));
+                return new PresentContent(length, null, offset -> stream(fetched(file), offset));
             } catch (FetchFailed e) {
-                return new MissingContent(e.reason(), uri + ": " + e.getMessage());
+                return new MissingContent(e.reason(), file.uri() + ": " + e.getMessage());
             } catch (IOException e) {
-                return new MissingContent(Reason.UNREADABLE, uri + " cannot be fetched: " + e);
+                return new MissingContent(Reason.UNREADABLE, file.uri() + " cannot be fetched: " + e);
             }
         }
 
         @Override
-        public void prepare(String uri) {
+        public void prepare(OutputFile file) {
             if (!settings.hosts().isEmpty()) {
-                ahead.execute(() -> open(uri));
+                ahead.execute(() -> open(file));
             }
         }
     }
 
-    private Path fetched(String uri) throws IOException {
-        Fetch fetch = fetch(uri);
+    private Path fetched(OutputFile wanted) throws IOException {
+        Fetch fetch = fetch(wanted);
         Outage outage = outages.computeIfAbsent(fetch.host(), host -> new Outage());
         if (outage.isOn()) {
             throw new FetchFailed(
@@ -111,7 +112,7 @@ public final class RemoteFiles implements Closeable {
                     fetch.host() + " could not be reached several times and is left alone for a minute");
         }
         try {
-            Path file = spool.get(uri, fetch);
+            Path file = spool.get(key(wanted, fetch), fetch);
             outage.answered();
             return file;
         } catch (FetchFailed e) {
@@ -122,7 +123,13 @@ public final class RemoteFiles implements Closeable {
         }
     }
 
-    private Fetch fetch(String uri) throws IOException {
+    /** What a web server has under a name may be what one event means and not what another does. */
+    private static String key(OutputFile file, Fetch fetch) {
+        return fetch.host().isWeb() ? file.uri() + " " + file.digest() + " " + file.length() : file.uri();
+    }
+
+    private Fetch fetch(OutputFile file) throws IOException {
+        String uri = file.uri();
         if (uri.regionMatches(true, 0, "bytestream:", 0, "bytestream:".length())) {
             ByteStreamName name = ByteStreamName.parse(uri);
             if (name == null) {
@@ -142,7 +149,7 @@ public final class RemoteFiles implements Closeable {
         }
         RemoteHost host = permitted(
                 address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme(), address.getRawPath());
-        return new HttpFetch(host, http(), address, settings);
+        return new HttpFetch(host, http(), address, file, settings);
     }
 
     private static int port(URI address) {

@@ -51,17 +51,18 @@ final class Spool implements Closeable {
     /**
      * The file, fetched if it is not here.
      *
+     * @param name the same for files that are the same
      * @throws InterruptedIOException if whoever asks is interrupted; the thread stays so
      */
-    Path get(String uri, Fetch fetch) throws IOException {
+    Path get(String name, Fetch fetch) throws IOException {
         CompletableFuture<Fetched> mine = new CompletableFuture<>();
         CompletableFuture<Fetched> known;
         synchronized (this) {
-            known = files.putIfAbsent(uri, mine);
+            known = files.putIfAbsent(name, mine);
         }
         if (known == null) {
             fill(mine, fetch);
-            settle(uri, mine);
+            settle(name, mine);
         }
         try {
             return (known == null ? mine : known).get().path();
@@ -110,11 +111,11 @@ final class Spool implements Closeable {
     }
 
     /** A file that is not there is not asked for again; one whose host was away is. */
-    private synchronized void settle(String uri, CompletableFuture<Fetched> file) {
+    private synchronized void settle(String name, CompletableFuture<Fetched> file) {
         file.whenComplete((here, failure) -> {
             boolean lasting = failure instanceof FetchFailed told && !told.hostIsAway();
             if (failure != null && !lasting) {
-                files.remove(uri, file);
+                files.remove(name, file);
             }
         });
         forgetOldest(file);

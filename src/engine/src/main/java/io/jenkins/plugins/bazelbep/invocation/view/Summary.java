@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bazelbep.invocation.view;
 
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,11 @@ public record Summary(
 
     /** How many fetches a summary carries. */
     public static final int FETCHES_SHOWN = 1000;
+
+    /** How files are held against the digests in the events. */
+    public FileDigests digests() {
+        return FileDigests.of(options == null ? List.of() : options.startup());
+    }
 
     /** Bazel's exit code, such as 3 {@code TESTS_FAILED}. */
     public record ExitCode(int code, String name) {}

@@ -20,6 +20,7 @@ import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -216,6 +217,42 @@ public class RemoteFilesTest {
     }
 
     @Test
+    public void whatAWebServerSendsIsHeldAgainstTheEvent() throws Exception {
+        permitWeb(0, 0);
+        for (String function : List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")) {
+            String digest =
+                    HexFormat.of().formatHex(MessageDigest.getInstance(function).digest(contents));
+            assertThat(bytes(open(page("/" + function), digest, 5_321L), 0)).isEqualTo(contents);
+            assertThat(bytes(open(page("/" + function), digest.toUpperCase(Locale.ROOT), null), 0))
+                    .isEqualTo(contents);
+            String other = "0".repeat(digest.length());
+            assertMissing(
+                    open(page("/" + function), other, 5_321L),
+                    Reason.UNREADABLE,
+                    page("/" + function) + ": its " + function + " is " + digest + ", but the event tells " + other);
+        }
+        assertMissing(open(page("/there"), hash, 5_322L), Reason.UNREADABLE, "5321 bytes, but the event tells 5322");
+        assertMissing(open(page("/there"), hash, 5_320L), Reason.UNREADABLE, "more than the 5320 bytes that the event");
+        assertMissing(open(page("/there"), hash, 0L), Reason.UNREADABLE, "more than the 0 bytes that the event");
+    }
+
+    @Test
+    public void aWrongSizeIsTakenForNothingElseWhereNoDigestIsKnown() throws IOException {
+        permitWeb(0, 0);
+        assertThat(bytes(open(page("/there"), null, 5_321L), 0)).isEqualTo(contents);
+        assertMissing(open(page("/there"), null, 5_322L), Reason.UNREADABLE, "5321 bytes, but the event tells 5322");
+        assertThat(bytes(open(page("/there"), "no digest", null), 0)).isEqualTo(contents);
+        assertThat(bytes(open(page("/there"), null, null), 0)).isEqualTo(contents);
+    }
+
+    @Test
+    public void ofAWebServerNothingIsAskedForThatTheEventTellsToBeTooLarge() {
+        permitWeb(5_320, 30);
+        assertMissing(open(page("/there"), hash, 5_321L), Reason.TOO_LARGE, "5321 bytes; files of at most 5320");
+        assertThat(authorizations).isEmpty();
+    }
+
+    @Test
     public void aWebServerThatSendsTooMuchOrForeverIsCutOff() throws IOException {
         permitWeb(5_320, 30);
         assertMissing(open(page("/there")), Reason.TOO_LARGE, "5320");
@@ -346,6 +383,10 @@ public class RemoteFilesTest {
 
     private FileContent open(String uri) {
         return new FileContents(files.schemes()).open(file(uri));
+    }
+
+    private FileContent open(String uri, String digest, Long length) {
+        return new FileContents(files.schemes()).open(new OutputFile("test.xml", uri, digest, length, null, null));
     }
 
     private static OutputFile file(String uri) {

@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param invocation the id of the one that names it
  * @param path where in the archive
+ * @param file as {@link io.jenkins.plugins.bazelbep.files.FileDigests#checkable} gives it
  * @param notAfter when the file is another one if it was changed later; or null
  */
 record Candidate(String invocation, String path, OutputFile file, Instant notAfter) {}

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bazelbep.block.TestLogs;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
+import io.jenkins.plugins.bazelbep.invocation.view.Summary;
 import io.jenkins.plugins.bazelbep.invocation.view.TestAttempt;
 import io.jenkins.plugins.bazelbep.invocation.view.TestRow;
 import io.jenkins.plugins.bazelbep.invocation.view.TestStatus;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds the logs of tests. */
 final class LogFiles {
@@ -30,7 +32,8 @@ final class LogFiles {
         if (which == TestLogs.never) {
             return;
         }
-        Instant finish = invocation.summary().finish();
+        Summary summary = invocation.summary();
+        Instant finish = summary.finish();
         // The next invocation writes its logs to the same places, perhaps at once.
         Instant notAfter = finish == null ? null : finish.plusSeconds(1);
         Query query = Query.firstPage().withSort("label").withRange(0, ROWS_AT_ONCE);
@@ -39,7 +42,13 @@ final class LogFiles {
             for (TestRow row : page.items()) {
                 row.attempts().stream()
                         .filter(attempt -> which == TestLogs.all || !PASSED.contains(attempt.status()))
-                        .forEach(attempt -> log(invocation.id(), row, attempt, notAfter, sink));
+                        .forEach(attempt -> logs(attempt)
+                                .map(log -> new Candidate(
+                                        invocation.id(),
+                                        ArchivePath.of(row.label(), name(row, attempt)),
+                                        summary.digests().checkable(log),
+                                        notAfter))
+                                .forEach(sink));
             }
             if (page.items().isEmpty()) {
                 return;
@@ -48,13 +57,8 @@ final class LogFiles {
         }
     }
 
-    private static void log(
-            String invocation, TestRow row, TestAttempt attempt, Instant notAfter, Consumer<Candidate> sink) {
-        for (OutputFile file : attempt.outputs()) {
-            if ("test.log".equals(file.name())) {
-                sink.accept(new Candidate(invocation, ArchivePath.of(row.label(), name(row, attempt)), file, notAfter));
-            }
-        }
+    private static Stream<OutputFile> logs(TestAttempt attempt) {
+        return attempt.outputs().stream().filter(file -> "test.log".equals(file.name()));
     }
 
     /** As Bazel names the folders in {@code bazel-testlogs}; the attempt is told where there are several. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,12 @@ final class RemoteTransfer {
         this.contents = contents;
         this.limits = limits;
         this.report = report;
-        Map<List<String>, String> taken = new HashMap<>();
+        Map<List<Object>, String> taken = new HashMap<>();
         for (Candidate candidate : candidates) {
             OutputFile file = candidate.file();
-            String path = taken.computeIfAbsent(List.of(file.uri(), candidate.path()), unused -> {
+            // A web server may have what one invocation means and not what another does.
+            List<Object> same = Arrays.asList(file.uri(), file.digest(), file.length(), candidate.path());
+            String path = taken.computeIfAbsent(same, unused -> {
                 String own = paths.unique(candidate.path());
                 wanted.add(new Wanted(own, file));
                 return own;

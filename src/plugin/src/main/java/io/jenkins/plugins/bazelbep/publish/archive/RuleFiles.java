@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.publish.archive;
 
 import io.jenkins.plugins.bazelbep.block.ArtifactRule;
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.invocation.view.Page;
 import io.jenkins.plugins.bazelbep.invocation.view.Query;
@@ -31,6 +32,7 @@ final class RuleFiles {
      */
     boolean find(InvocationReader invocation, Consumer<Candidate> sink) throws IOException {
         Set<String> found = new HashSet<>();
+        FileDigests digests = invocation.summary().digests();
         Query query = Query.firstPage().withRange(0, Query.MAX_LIMIT);
         while (true) {
             Page<TargetRow> page = invocation.targets(query);
@@ -38,7 +40,7 @@ final class RuleFiles {
                 boolean hasGroup =
                         target.outputs().stream().anyMatch(group -> group.name().equals(rule.getOutputGroup()));
                 if (labels.matches(target.label()) && hasGroup && found.add(target.label())) {
-                    files(invocation, target.label(), sink);
+                    files(invocation, target.label(), digests, sink);
                 }
             }
             if (page.items().isEmpty()) {
@@ -48,7 +50,8 @@ final class RuleFiles {
         }
     }
 
-    private void files(InvocationReader invocation, String label, Consumer<Candidate> sink) throws IOException {
+    private void files(InvocationReader invocation, String label, FileDigests digests, Consumer<Candidate> sink)
+            throws IOException {
         Query query = Query.firstPage()
                 .withLabel(label)
                 .withGroup(rule.getOutputGroup())
@@ -57,7 +60,8 @@ final class RuleFiles {
             Page<OutputFile> page = invocation.files(query);
             for (OutputFile file : page.items()) {
                 if (matchesPath(file.name())) {
-                    sink.accept(new Candidate(invocation.id(), ArchivePath.of(label, file.name()), file, null));
+                    String path = ArchivePath.of(label, file.name());
+                    sink.accept(new Candidate(invocation.id(), path, digests.checkable(file), null));
                 }
             }
             if (page.items().isEmpty()) {

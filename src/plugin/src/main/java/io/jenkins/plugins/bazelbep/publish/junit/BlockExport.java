@@ -6,6 +6,7 @@ import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.FileContents;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.junit.JunitExport;
 import io.jenkins.plugins.bazelbep.junit.JunitOptions;
 import io.jenkins.plugins.bazelbep.junit.JunitReport;
@@ -70,7 +71,7 @@ final class BlockExport {
         }
 
         @Override
-        public FileContent open(String uri) {
+        public FileContent open(OutputFile file) {
             return new MissingContent(MissingContent.Reason.UNREADABLE, "the agent cannot be reached");
         }
     }

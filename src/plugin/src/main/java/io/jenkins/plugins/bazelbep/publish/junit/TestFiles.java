@@ -1,14 +1,15 @@
 package io.jenkins.plugins.bazelbep.publish.junit;
 
+import hudson.Util;
 import io.jenkins.plugins.bazelbep.agent.FilesReply;
 import io.jenkins.plugins.bazelbep.block.AgentAwayException;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
+import io.jenkins.plugins.bazelbep.files.FileDigests;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent.Reason;
 import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.publish.AgentFiles;
-import io.jenkins.plugins.bazelbep.publish.Digests;
 import io.jenkins.plugins.bazelbep.publish.WantedFile;
 import io.jenkins.plugins.bazelbep.store.InvocationReader;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class TestFiles implements ContentScheme {
     }
 
     @Override
-    public synchronized FileContent open(String uri) {
+    public synchronized FileContent open(OutputFile file) {
+        String uri = file.uri();
         if (away != null) {
             return new MissingContent(Reason.UNREADABLE, away);
         }
@@ -74,7 +76,7 @@ final class TestFiles implements ContentScheme {
     private void advance() throws IOException, InterruptedException {
         List<WantedFile> wanted = new ArrayList<>();
         for (OutputFile file = named.next(); file != null; file = named.next()) {
-            String digest = Digests.algorithm(file.digest());
+            String digest = Util.fixNull(FileDigests.algorithm(file.digest()));
             wanted.add(
                     NamedTestFiles.REPORT.equals(file.name())
                             ? report(file.uri(), digest)

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.publish.profile;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
 import io.jenkins.plugins.bazelbep.files.MissingContent;
+import io.jenkins.plugins.bazelbep.files.OutputFile;
 import io.jenkins.plugins.bazelbep.publish.AgentFiles;
 import io.jenkins.plugins.bazelbep.publish.WantedFile;
 import java.io.IOException;
@@ -24,7 +25,8 @@ final class ProfileFiles implements ContentScheme {
     }
 
     @Override
-    public FileContent open(String uri) {
+    public FileContent open(OutputFile file) {
+        String uri = file.uri();
         if (agent == null) {
             return new MissingContent(MissingContent.Reason.UNREADABLE, "the agent cannot be reached");
         }
