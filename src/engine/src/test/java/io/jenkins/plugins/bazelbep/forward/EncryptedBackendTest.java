@@ -2,6 +2,7 @@ package io.jenkins.plugins.bazelbep.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bazelbep.backend.TestCertificate;
 import io.jenkins.plugins.bazelbep.forward.ForwardProgress.State;
 import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.metrics.Metrics;
@@ -9,76 +10,29 @@ import io.jenkins.plugins.bazelbep.protocol.BesServer;
 import io.jenkins.plugins.bazelbep.protocol.BesServerOptions;
 import io.jenkins.plugins.bazelbep.protocol.TestClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** A backend behind TLS, with a certificate that the JDK's keytool makes for this test. */
+/** A backend behind TLS. */
 public class EncryptedBackendTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @ClassRule
-    public static final TemporaryFolder KEYS = new TemporaryFolder();
+    public static final TestCertificate CERTIFICATE = new TestCertificate();
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private Path certificate;
-    private Path key;
-
-    @Before
-    public void makeCertificate() throws Exception {
-        certificate = KEYS.getRoot().toPath().resolve("certificate.pem");
-        key = KEYS.getRoot().toPath().resolve("key.pem");
-        if (Files.exists(key)) {
-            return;
-        }
-        Path store = KEYS.getRoot().toPath().resolve("store.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "backend",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        pem(certificate, "CERTIFICATE", keys.getCertificate("backend").getEncoded());
-        pem(key, "PRIVATE KEY", keys.getKey("backend", PASSWORD).getEncoded());
-    }
-
     @Test
     public void itsCertificateIsChecked() throws Exception {
-        try (FakeBackend backend = new FakeBackend(certificate.toFile(), key.toFile())) {
+        try (FakeBackend backend = new FakeBackend(
+                CERTIFICATE.certificate().toFile(), CERTIFICATE.key().toFile())) {
             ForwardProgress end = forward("grpcs://localhost:" + backend.port(), null);
 
             assertThat(end.state()).isEqualTo(State.GIVEN_UP);
@@ -90,8 +44,10 @@ public class EncryptedBackendTest {
 
     @Test
     public void aCertificateAuthorityOfOnesOwnIsTrusted() throws Exception {
-        try (FakeBackend backend = new FakeBackend(certificate.toFile(), key.toFile())) {
-            ForwardProgress end = forward("localhost:" + backend.port(), certificate.toString());
+        try (FakeBackend backend = new FakeBackend(
+                CERTIFICATE.certificate().toFile(), CERTIFICATE.key().toFile())) {
+            ForwardProgress end = forward(
+                    "localhost:" + backend.port(), CERTIFICATE.certificate().toString());
 
             assertThat(end.state()).isEqualTo(State.DONE);
             assertThat(backend.numbers()).containsExactly(1L, 2L);
@@ -132,12 +88,5 @@ public class EncryptedBackendTest {
     private static State state(Path root) throws IOException {
         List<ForwardProgress> known = Forwarder.progress(root);
         return known.isEmpty() ? State.FORWARDING : known.get(0).state();
-    }
-
-    private static void pem(Path file, String kind, byte[] bytes) throws IOException {
-        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        Files.writeString(
-                file,
-                "-----BEGIN " + kind + "-----\n" + lines.encodeToString(bytes) + "\n-----END " + kind + "-----\n");
     }
 }

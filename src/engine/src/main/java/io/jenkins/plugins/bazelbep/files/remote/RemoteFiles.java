@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bazelbep.files.remote;
 
 import io.grpc.ManagedChannel;
+import io.jenkins.plugins.bazelbep.backend.Authorities;
 import io.jenkins.plugins.bazelbep.backend.BackendChannel;
 import io.jenkins.plugins.bazelbep.files.ContentScheme;
 import io.jenkins.plugins.bazelbep.files.FileContent;
@@ -44,6 +45,7 @@ public final class RemoteFiles implements Closeable {
     private final ExecutorService ahead;
     private final Map<RemoteHost, ManagedChannel> channels = new HashMap<>();
     private final Map<RemoteHost, Outage> outages = new ConcurrentHashMap<>();
+    private final Map<Path, HttpClient> trusting = new HashMap<>();
     private HttpClient http;
 
     /** Connects to nothing and makes nothing until a file is asked for. */
@@ -149,7 +151,7 @@ public final class RemoteFiles implements Closeable {
         }
         RemoteHost host = permitted(
                 address.getHost().replaceAll("[\\[\\]]", ""), port(address), address.getScheme(), address.getRawPath());
-        return new HttpFetch(host, http(), address, file, settings);
+        return new HttpFetch(host, http(host), address, file, settings);
     }
 
     private static int port(URI address) {
@@ -182,15 +184,25 @@ public final class RemoteFiles implements Closeable {
         }
     }
 
-    /** It has threads of its own, which most builds do not need. */
-    private synchronized HttpClient http() {
+    /** It has threads of its own, which most builds do not need; so hosts share one unless they are trusted by other authorities. */
+    private synchronized HttpClient http(RemoteHost host) throws IOException {
+        Path certificates = host.address().tls() ? host.certificateFile() : null;
+        if (certificates != null) {
+            HttpClient own = trusting.get(certificates);
+            if (own == null) {
+                own = client().sslContext(Authorities.trusted(certificates)).build();
+                trusting.put(certificates, own);
+            }
+            return own;
+        }
         if (http == null) {
-            http = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+            http = client().build();
         }
         return http;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
     }
 
     private synchronized ManagedChannel channel(RemoteHost host) throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param url {@code grpcs://HOST[:PORT]} or {@code grpc://…} for {@code bytestream:} files of a remote cache, {@code
  *     https://HOST[:PORT][/PATH]} or {@code http://…} for files of a web server, below a path if there is one
  * @param headers sent with every request to this host, and to no other
- * @param certificates for {@code grpcs}: a PEM file with the authorities to trust instead of the JVM's; or null
+ * @param certificates for {@code grpcs} and {@code https}: a PEM file with the authorities to trust instead of the JVM's; or null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteHost(String url, Map<String, String> headers, String certificates) {

@@ -16,6 +16,7 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.jenkins.plugins.bazelbep.backend.TestCertificate;
 import io.jenkins.plugins.bazelbep.proto.bytestream.ByteStreamGrpc;
 import io.jenkins.plugins.bazelbep.proto.bytestream.ReadRequest;
 import io.jenkins.plugins.bazelbep.proto.bytestream.ReadResponse;
@@ -57,6 +58,17 @@ public final class RemoteCache extends ByteStreamGrpc.ByteStreamImplBase impleme
     private final int port;
 
     public RemoteCache() throws IOException {
+        this(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)));
+    }
+
+    /** One behind TLS. */
+    RemoteCache(TestCertificate certificate) throws IOException {
+        this(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .useTransportSecurity(
+                        certificate.certificate().toFile(), certificate.key().toFile()));
+    }
+
+    private RemoteCache(NettyServerBuilder builder) throws IOException {
         ServerInterceptor listener = new ServerInterceptor() {
             @Override
             public <A, B> ServerCall.Listener<A> interceptCall(
@@ -65,8 +77,7 @@ public final class RemoteCache extends ByteStreamGrpc.ByteStreamImplBase impleme
                 return next.startCall(call, given);
             }
         };
-        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .addService(ServerInterceptors.intercept(this, listener))
+        server = builder.addService(ServerInterceptors.intercept(this, listener))
                 .addService(service("Capabilities", Map.of("GetCapabilities", request -> capabilities())))
                 .addService(service("ContentAddressableStorage", Map.of("FindMissingBlobs", this::missing)))
                 .addService(service(
