@@ -29,9 +29,6 @@ public final class NamedSets {
 
     private static final TableFormat FORMAT = new TableFormat("files", 1);
 
-    /** Beyond this many files, the list of all files no longer looks whether a file came before. */
-    private static final int MAX_KNOWN_FILES = 2_000_000;
-
     private final StringPool oddIds;
     private final IntColumn ids;
     private final LongColumn offsets;
@@ -39,10 +36,19 @@ public final class NamedSets {
     private final BitSet repeated;
     private final RowIndex index;
     private final LongSet known = new LongSet();
+    private final int maxKnownFiles;
     private int fileCount;
 
-    public NamedSets(TextBudget budget) {
-        this(new StringPool(budget), new IntColumn(), new LongColumn(), new IntColumn(), new BitSet(), 0);
+    /** @param maxKnownFiles beyond this many files, the list of all files no longer looks whether a file came before */
+    public NamedSets(TextBudget budget, int maxKnownFiles) {
+        this(
+                new StringPool(budget),
+                new IntColumn(),
+                new LongColumn(),
+                new IntColumn(),
+                new BitSet(),
+                0,
+                maxKnownFiles);
     }
 
     private NamedSets(
@@ -51,13 +57,15 @@ public final class NamedSets {
             LongColumn offsets,
             IntColumn firstFiles,
             BitSet repeated,
-            int fileCount) {
+            int fileCount,
+            int maxKnownFiles) {
         this.oddIds = oddIds;
         this.ids = ids;
         this.offsets = offsets;
         this.firstFiles = firstFiles;
         this.repeated = repeated;
         this.fileCount = fileCount;
+        this.maxKnownFiles = maxKnownFiles;
         this.index = new RowIndex(ids);
         for (int row = 0; row < ids.size(); row++) {
             index.add(row);
@@ -83,7 +91,7 @@ public final class NamedSets {
         firstFiles.add(fileCount);
         index.add(ids.size() - 1);
         for (int i = 0; i < set.getFilesCount(); i++) {
-            if (fileCount < MAX_KNOWN_FILES && !known.add(OutputFiles.hash(set.getFiles(i)))) {
+            if (fileCount < maxKnownFiles && !known.add(OutputFiles.hash(set.getFiles(i)))) {
                 repeated.set(fileCount);
             }
             fileCount++;
@@ -96,7 +104,12 @@ public final class NamedSets {
         return ids.size();
     }
 
-    /** How many files the sets hold, each counted once. */
+    /** How many files the sets hold, however often each. */
+    public int files() {
+        return fileCount;
+    }
+
+    /** How many files the sets hold, each counted once as far as it is known. */
     public int distinctFiles() {
         return fileCount - repeated.cardinality();
     }
@@ -166,7 +179,7 @@ public final class NamedSets {
         }
         int fileCount = in.readInt();
         TableFormat.expectSameSize(ids.size(), offsets.size(), firstFiles.size());
-        return new NamedSets(oddIds, ids, offsets, firstFiles, BitSet.valueOf(words), fileCount);
+        return new NamedSets(oddIds, ids, offsets, firstFiles, BitSet.valueOf(words), fileCount, 0);
     }
 
     /** Bazel's ids are decimal numbers and stand for themselves, plus one; any other id is pooled and negative. */

@@ -47,6 +47,11 @@ public final class FileTable implements Table<OutputFile> {
         sets.writeTo(out);
     }
 
+    /** How many files the named sets hold, however often each. */
+    int named() {
+        return sets.files();
+    }
+
     @Override
     public int size() {
         return sets.distinctFiles();

@@ -38,7 +38,7 @@ public final class Invocation {
         this.targets = new TargetTable(budget);
         this.tests = new TestTable(budget);
         this.actions = new ActionTable(budget);
-        NamedSets sets = new NamedSets(budget);
+        NamedSets sets = new NamedSets(budget, options.maxKnownFiles());
         this.files = new FileTable(targets, sets);
         this.terminal = new Terminal(console);
         HeldText texts = new HeldText(new TextBudget(LONGEST_SUMMARY_TEXT, MOST_SUMMARY_TEXT));
@@ -130,7 +130,7 @@ public final class Invocation {
                 handlers.workspace.symlinks(),
                 handlers.toolLogs.logs(),
                 stream.state() == InvocationState.IN_PROGRESS ? progress() : null,
-                stream.notices(options, budget));
+                stream.notices(options, budget, files.named()));
     }
 
     private List<String> patterns() {

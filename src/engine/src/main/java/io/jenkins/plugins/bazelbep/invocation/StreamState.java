@@ -73,7 +73,8 @@ final class StreamState {
         return lastMessage || end == StreamEnd.COMPLETE ? InvocationState.COMPLETE : InvocationState.DISCONNECTED;
     }
 
-    List<String> notices(PassOptions options, TextBudget budget) {
+    /** @param files how many the named sets hold */
+    List<String> notices(PassOptions options, TextBudget budget, int files) {
         List<String> notices = new ArrayList<>(told);
         if (received > options.maxEvents()) {
             notices.add(String.format(
@@ -88,6 +89,14 @@ final class StreamState {
                     "The labels and names in this invocation take more than %,d characters; not all targets, tests,"
                             + " actions and files are shown. The event log keeps all of them.",
                     options.maxHeldCharacters()));
+        }
+        if (files > options.maxKnownFiles()) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "The sets of files name %,d files; beyond the first %,d, the list of all files may name one more"
+                            + " than once.",
+                    files,
+                    options.maxKnownFiles()));
         }
         if (end == StreamEnd.NOT_STORED && !lastMessage) {
             notices.add(String.format(

@@ -37,6 +37,31 @@ public class FileTableTest {
     }
 
     @Test
+    public void beyondSoManyFilesOneMayBeNamedAgainAndANoticeSaysSo() {
+        BuildEvent[] sets = {
+            namedSet("0", List.of("a", "b"), List.of()),
+            namedSet("1", List.of("a", "c"), List.of("0")),
+            namedSet("2", List.of("a", "c"), List.of("1")),
+            withOutputs("//a", "default", "2")
+        };
+        Passed all = Passed.over(PassOptions.defaults().withMaxKnownFiles(6), sets);
+        assertThat(names(all.files(Passed.all()))).containsExactly("a", "b", "c");
+        assertThat(all.summary().notices()).isEmpty();
+
+        Passed some = Passed.over(PassOptions.defaults().withMaxKnownFiles(4), sets);
+        assertThat(names(some.files(Passed.all()))).containsExactly("a", "b", "c", "a", "c");
+        assertThat(some.files(Passed.all()).total()).isEqualTo(5);
+        assertThat(names(some.files(Passed.all().withRange(3, 5)))).containsExactly("a", "c");
+        assertThat(names(some.files(Passed.all().withLabel("//a"))))
+                .as("of a target")
+                .containsExactly("a", "c", "b");
+        assertThat(some.summary().notices())
+                .containsExactly(
+                        "The sets of files name 6 files; beyond the first 4, the list of all files may name one"
+                                + " more than once.");
+    }
+
+    @Test
     public void cyclesEndAndSetsThatNeverCameArePassedOver() {
         Passed passed = Passed.over(
                 namedSet("1", List.of("one"), List.of("2", "1")),

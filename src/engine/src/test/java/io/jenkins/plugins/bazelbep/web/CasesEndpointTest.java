@@ -9,8 +9,10 @@ import io.jenkins.plugins.bazelbep.store.InvocationStore;
 import io.jenkins.plugins.bazelbep.store.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,21 @@ public class CasesEndpointTest {
     public void saysThatAReportIsGone() throws IOException {
         Files.delete(files.resolve("cases.xml"));
         assertThat(read().get("notices").toString()).contains("is not there");
+    }
+
+    @Test
+    public void readsNoReportThatIsTooLarge() throws IOException {
+        Path report = files.resolve("cases.xml");
+        FileTime written = Files.getLastModifiedTime(report);
+        try (RandomAccessFile file = new RandomAccessFile(report.toFile(), "rw")) {
+            file.setLength((64L << 20) + 1);
+        }
+        Files.setLastModifiedTime(report, written);
+        JsonNode page = read();
+        assertThat(page.get("total").asInt()).isZero();
+        assertThat(page.get("items")).isEmpty();
+        assertThat(page.get("notices").get(0).asText())
+                .isEqualTo("test.xml has 67108865 bytes; cases are listed of reports of at most 67108864.");
     }
 
     @Test
