@@ -108,6 +108,28 @@ public class WebFilesTest {
                         "Not archived: " + shorter + ": it has " + (size - 1) + " bytes, but the event tells " + size);
     }
 
+    /** They look like those of SHA-256, and the JDK cannot compute them. */
+    @Test
+    public void ofDigestsByBlake3OnlyTheSizeCounts() throws Exception {
+        told("red/fails/test.log");
+        told("command.profile.gz");
+        served.replace("red/killed/test.log", new byte[0]);
+        for (int i = 0; i < events.size(); i++) {
+            BuildEvent.Builder event = BuildEvent.parseFrom(events.get(i)).toBuilder();
+            if (event.hasOptionsParsed()) {
+                event.getOptionsParsedBuilder().addStartupOptions("--digest_function=blake3");
+                events.set(i, event.build().toByteArray());
+            }
+        }
+
+        publish();
+
+        assertThat(archived()).containsExactlyInAnyOrder("bazel/red/exits_42/test.log", "bazel/red/fails/test.log");
+        assertThat(lines())
+                .contains("red/killed/test.log: it has 0 bytes, but the event tells ")
+                .doesNotContain("SHA-256");
+    }
+
     /** Changes a byte of a file; what is then told of it. */
     private String told(String file) throws Exception {
         byte[] right = served.contents(file);
