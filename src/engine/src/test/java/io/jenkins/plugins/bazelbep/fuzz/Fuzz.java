@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -64,29 +63,21 @@ public final class Fuzz {
         return only >= 0 ? 1 : cases;
     }
 
-    /** What was found earlier, in the order of the files' names. */
-    public List<byte[]> found() {
-        Path folder = FOUND.resolve(name);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<byte[]> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                found.add(Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return found;
+    /** Tries bytes. */
+    public void bytes(Maker<byte[]> maker, Trial<byte[]> trial) {
+        inputs(Form.BYTES, maker, trial);
     }
 
-    /** Tries bytes: those found earlier, then made up ones. A finding is made as small as it can be and written to a file. */
-    public void bytes(Maker<byte[]> maker, Trial<byte[]> trial) {
+    /** Tries texts. */
+    public void texts(Maker<String> maker, Trial<String> trial) {
+        inputs(Form.TEXT, maker, trial);
+    }
+
+    /** Those found earlier, then made up ones. A finding is made as small as it can be and written to a file. */
+    private <T> void inputs(Form<T> form, Maker<T> maker, Trial<T> trial) {
         try (Worker worker = new Worker(name)) {
-            int number = 0;
-            for (byte[] input : found()) {
-                check("file " + number++ + " of " + FOUND.resolve(name), worker.failure(trial, input), null);
+            for (Path file : found()) {
+                check("file " + file, worker.failure(trial, form.ofFile(read(file))), null);
             }
             each(
                     (described, input) -> {
@@ -94,16 +85,30 @@ public final class Fuzz {
                         check(
                                 described,
                                 failure,
-                                failure == null ? null : keep(described, worker, trial, input, failure));
+                                failure == null ? null : keep(described, worker, trial, form, input, failure));
                     },
                     maker);
         }
     }
 
-    /** Tries inputs of any kind. */
-    public <T> void inputs(Maker<T> maker, Trial<T> trial) {
-        try (Worker worker = new Worker(name)) {
-            each((described, input) -> check(described, worker.failure(trial, input), String.valueOf(input)), maker);
+    /** The files of what was found earlier, in the order of their names. */
+    private List<Path> found() {
+        Path folder = FOUND.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -132,15 +137,16 @@ public final class Fuzz {
         }
     }
 
-    private String keep(String described, Worker worker, Trial<byte[]> trial, byte[] input, Throwable failure) {
-        byte[] smallest = failure instanceof TimeoutException
+    private <T> String keep(String described, Worker worker, Trial<T> trial, Form<T> form, T input, Throwable failure) {
+        T smallest = failure instanceof TimeoutException
                 ? input
-                : Smaller.than(input, smaller -> same(failure, worker.failure(trial, smaller)));
+                : Smaller.than(input, form, smaller -> same(failure, worker.failure(trial, smaller)));
         try {
             Files.createDirectories(FAILED);
             Path file = FAILED.resolve(name + "-" + described.replace(' ', '-'));
-            Files.write(file, smallest);
-            return smallest.length + " bytes in " + file;
+            byte[] bytes = form.toFile(smallest);
+            Files.write(file, bytes);
+            return bytes.length + " bytes in " + file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

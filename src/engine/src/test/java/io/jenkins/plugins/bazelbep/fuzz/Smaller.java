@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bazelbep.fuzz;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /** Makes an input smaller that fails: leaves out parts, ever smaller ones, as long as it still does. */
@@ -10,12 +9,12 @@ final class Smaller {
 
     private Smaller() {}
 
-    static byte[] than(byte[] input, Predicate<byte[]> fails) {
-        byte[] smallest = input;
+    static <T> T than(T input, Form<T> form, Predicate<T> fails) {
+        T smallest = input;
         int trials = 0;
-        for (int part = Math.max(1, input.length / 2); part > 0; part /= 2) {
-            for (int from = 0; from < smallest.length && trials < MOST_TRIALS; trials++) {
-                byte[] without = without(smallest, from, Math.min(smallest.length, from + part));
+        for (int part = Math.max(1, form.length(input) / 2); part > 0; part /= 2) {
+            for (int from = 0; from < form.length(smallest) && trials < MOST_TRIALS; trials++) {
+                T without = form.without(smallest, from, Math.min(form.length(smallest), from + part));
                 if (fails.test(without)) {
                     smallest = without;
                 } else {
@@ -24,11 +23,5 @@ final class Smaller {
             }
         }
         return smallest;
-    }
-
-    private static byte[] without(byte[] bytes, int from, int to) {
-        byte[] rest = Arrays.copyOf(bytes, bytes.length - (to - from));
-        System.arraycopy(bytes, to, rest, from, bytes.length - to);
-        return rest;
     }
 }

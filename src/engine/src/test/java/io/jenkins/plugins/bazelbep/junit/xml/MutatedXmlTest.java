@@ -79,7 +79,7 @@ public class MutatedXmlTest {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         AtomicInteger whole = new AtomicInteger();
         Fuzz fuzz = Fuzz.of("markup", 20_000);
-        fuzz.inputs(MutatedXmlTest::text, text -> {
+        fuzz.texts(MutatedXmlTest::text, text -> {
             String mended = mended(text);
             try {
                 XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(mended));
