@@ -17,9 +17,11 @@ final class FileName {
     private FileName() {}
 
     static String of(String suite) {
-        String legible = suite.replaceAll("[^A-Za-z0-9_-]+", ".").replaceAll("^[.-]+|[.]+$", "");
-        String cut = legible.length() > LEGIBLE ? legible.substring(legible.length() - LEGIBLE) : legible;
-        return (cut.isEmpty() ? "test" : cut) + "-" + digest(suite) + ".xml";
+        String plain = suite.replaceAll("[^A-Za-z0-9_-]+", ".").replaceAll("[.]+$", "");
+        String cut = plain.length() > LEGIBLE ? plain.substring(plain.length() - LEGIBLE) : plain;
+        // After the cut: "._" at the beginning, say, is what Ant's patterns pass over by default.
+        String legible = cut.replaceAll("^[.-]+", "");
+        return (legible.isEmpty() ? "test" : legible) + "-" + digest(suite) + ".xml";
     }
 
     private static String digest(String suite) {
