@@ -11,7 +11,8 @@ import org.junit.Test;
 public class PluginMatrixTest {
 
     private static final int BUILDS = 2;
-    private static final List<String> CELLS = List.of("controller-killed", "controller-stopped", "agent-killed", "agent-cut-1s");
+    private static final List<String> CELLS =
+            List.of("controller-killed", "controller-stopped", "agent-killed", "agent-cut-1s");
 
     @Test
     public void nothingIsLostChangedOrLeft() throws Throwable {
