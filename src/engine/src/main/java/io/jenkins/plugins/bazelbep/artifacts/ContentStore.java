@@ -57,8 +57,8 @@ public final class ContentStore {
     }
 
     /**
-     * Reads a content. Its last read throws a {@link DamagedContentException} if the bytes are not those that were taken;
-     * more than were taken are never given.
+     * Reads a content. The read of its last bytes throws a {@link DamagedContentException} if the bytes are not those that
+     * were taken, and gives none; more than were taken are never given.
      *
      * @throws NoSuchFileException if the content is not there
      */

@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 
-/** A content that is held against its digest and size while it is read; the verdict comes with its end. */
+/**
+ * A content that is held against its digest and size while it is read. The verdict comes before the last bytes are given:
+ * whoever downloads it knows its length, and would take it for whole when it has so many.
+ */
 final class VerifiedContent extends FilterInputStream {
 
     private final Path from;
@@ -17,6 +20,7 @@ final class VerifiedContent extends FilterInputStream {
     private final MessageDigest digest = Sha256.newDigest();
     private long count;
     private boolean ended;
+    private boolean verified;
 
     VerifiedContent(InputStream in, Path from, StoredFile expected) {
         super(in);
@@ -48,9 +52,10 @@ final class VerifiedContent extends FilterInputStream {
         if (count > expected.size()) {
             throw new DamagedContentException(from, "it is longer than " + expected.size() + " bytes");
         }
-        if (read < 0 && !ended) {
-            ended = true;
+        ended |= read < 0;
+        if ((ended || count == expected.size()) && !verified) {
             verify();
+            verified = true;
         }
         return read;
     }

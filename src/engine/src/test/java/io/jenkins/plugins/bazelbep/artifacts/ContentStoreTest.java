@@ -115,6 +115,20 @@ public class ContentStoreTest {
                 .hasMessageContaining(file.toString());
     }
 
+    /** A server that has told how long a content is does not read on after so many bytes, nor does its client. */
+    @Test
+    public void givesADamagedContentToNobodyInItsWholeLength() throws IOException {
+        StoredFile stored = take(noise(100_000));
+        Path file = onDisk().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[50_000] ^= 1;
+        Files.write(file, bytes);
+
+        try (InputStream in = store.open(stored)) {
+            assertThatThrownBy(() -> in.readNBytes(100_000)).isInstanceOf(DamagedContentException.class);
+        }
+    }
+
     @Test
     public void tellsADamagedContentThoughItsBeginningIsSkipped() throws IOException {
         StoredFile stored = take(noise(100_000));

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 
 /**
@@ -39,7 +40,12 @@ final class JobContents {
     private static final String FOLDER = "bazel-bep-artifacts";
     private static final String INDEX = "bazel-bep-artifacts.json.gz";
 
-    /** Old builds often go many at a time. */
+    /** Tells that artifacts were deleted and contents may be left, also to the next start of Jenkins. */
+    private static final String TO_SWEEP_MARK = "to-sweep";
+
+    /** In seconds: old builds often go many at a time. */
+    private static final String SWEEP_DELAY = "io.jenkins.plugins.bazelbep.artifactSweepSeconds";
+
     private static final long SWEEP_DELAY_SECONDS = 10;
 
     /** Taking contents excludes sweeping, since a content comes before the index that names it. */
@@ -96,11 +102,43 @@ final class JobContents {
      * @return whether there was something
      */
     boolean forget(Path build) throws IOException {
-        boolean any = Files.deleteIfExists(build.resolve(INDEX));
-        if (any) {
-            sweepSoon();
+        Path index = build.resolve(INDEX);
+        if (!Files.exists(index)) {
+            return false;
         }
-        return any;
+        // A sweep that is under way may have read the index already; it would take the mark with it.
+        lock.readLock().lock();
+        try {
+            mark();
+            Files.deleteIfExists(index);
+        } finally {
+            lock.readLock().unlock();
+        }
+        sweepSoon();
+        return true;
+    }
+
+    /** Where there is no room for a mark, the next deletion sees to it. */
+    private void mark() {
+        try {
+            if (Files.isDirectory(root)) {
+                Files.write(root.resolve(TO_SWEEP_MARK), new byte[0]);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "cannot note that contents in " + root + " may be left", e);
+        }
+    }
+
+    /** Does what Jenkins had no time for before it stopped. Looks at two paths where there is nothing to do. */
+    void sweepAfterStart() {
+        if (Files.exists(root.resolve(TO_SWEEP_MARK)) || !isEmpty(incoming())) {
+            sweepNow();
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null || names.length == 0;
     }
 
     private void sweepSoon() {
@@ -108,7 +146,7 @@ final class JobContents {
             Timer.get()
                     .schedule(
                             () -> Computer.threadPoolForRemoting.submit(this::sweepNow),
-                            SWEEP_DELAY_SECONDS,
+                            SystemProperties.getLong(SWEEP_DELAY, SWEEP_DELAY_SECONDS),
                             TimeUnit.SECONDS);
         }
     }
@@ -144,7 +182,9 @@ final class JobContents {
                 }
             }
             Util.deleteRecursive(incoming().toFile());
-            return new ContentStore(root).keepOnly(needed);
+            long freed = new ContentStore(root).keepOnly(needed);
+            Files.deleteIfExists(root.resolve(TO_SWEEP_MARK));
+            return freed;
         } finally {
             lock.writeLock().unlock();
         }

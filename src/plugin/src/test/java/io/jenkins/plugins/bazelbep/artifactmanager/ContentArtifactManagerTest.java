@@ -3,6 +3,7 @@ package io.jenkins.plugins.bazelbep.artifactmanager;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hudson.FilePath;
 import hudson.Launcher;
@@ -13,10 +14,18 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Slave;
 import hudson.tasks.ArtifactArchiver;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import jenkins.model.ArtifactManagerConfiguration;
 import jenkins.util.VirtualFile;
 import org.htmlunit.WebResponse;
@@ -27,13 +36,25 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.FlagRule;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.LoggerRule;
 import org.jvnet.hudson.test.TestBuilder;
 
 public class ContentArtifactManagerTest {
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    @ClassRule
+    public static final LoggerRule LOGS =
+            new LoggerRule().record("", Level.WARNING).capture(200);
+
+    @ClassRule
+    public static final FlagRule<String> SWEEP =
+            FlagRule.systemProperty("io.jenkins.plugins.bazelbep.artifactSweepSeconds", "1");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -96,13 +117,41 @@ public class ContentArtifactManagerTest {
         assertThat(contents()).as("same, and number of each").hasSize(3);
 
         first.delete();
-        JobContents.of(job).sweep();
-        assertThat(contents()).hasSize(2);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(contents()).hasSize(2));
         assertThat(read(second.getArtifactManager().root().child("out/same"))).isEqualTo(Outputs.SAME);
 
         second.delete();
-        JobContents.of(job).sweep();
-        assertThat(contents()).isEmpty();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(contents()).isEmpty());
+    }
+
+    @Test
+    public void aDamagedContentEndsItsDownloadWithAnErrorAndTheLogNamesTheFile() throws Exception {
+        FreeStyleBuild build = JENKINS.buildAndAssertSuccess(job);
+        Path content = contents().stream()
+                .max(Comparator.comparingLong(path -> path.toFile().length()))
+                .orElseThrow();
+        assertThat(content.toString()).as("what is compressed").endsWith(".gz");
+        try (OutputStream other = new GZIPOutputStream(Files.newOutputStream(content))) {
+            other.write(Outputs.SAME.replace("each", "some").getBytes(UTF_8));
+        }
+        URL url = new URL(JENKINS.getURL(), build.getUrl() + "artifact/out/same");
+
+        assertThatThrownBy(() -> {
+                    try (InputStream download = url.openStream()) {
+                        download.readAllBytes();
+                    }
+                })
+                .isInstanceOf(IOException.class);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(LOGS.getRecords())
+                        .extracting(LogRecord::getThrown)
+                        .anySatisfy(thrown -> assertThat(thrown)
+                                .hasStackTraceContaining("the stored content " + content + " is damaged")));
     }
 
     @Test
