@@ -24,9 +24,6 @@ public final class BlockClosing {
     /** A Bazel that uploads in the background may go on for a moment after its command (bazel #10438). */
     private static final long UPLOAD_SECONDS = 20;
 
-    /** Then the receiver forwards the rest; one that has nothing to forward ends at once. */
-    private static final long PATIENCE_SECONDS = UPLOAD_SECONDS + ForwardingFile.PATIENCE_SECONDS;
-
     private final BlockFollower follower;
     private final TaskListener listener;
     private final BazelRunAction action;
@@ -107,7 +104,9 @@ public final class BlockClosing {
 
     private boolean fetch() throws InterruptedException {
         try {
-            follower.call(new StopReceiver(block.folder(), PATIENCE_SECONDS, false));
+            // After the upload the receiver forwards the rest; one that has nothing to forward ends at once.
+            long patience = UPLOAD_SECONDS + ForwardingFile.patienceSeconds();
+            follower.call(new StopReceiver(block.folder(), patience, false));
             long deadline = System.nanoTime() + BlockLimits.fetching().toNanos();
             while (follower.look()) {
                 // Until there is nothing more; what the build has left running may write on and on.

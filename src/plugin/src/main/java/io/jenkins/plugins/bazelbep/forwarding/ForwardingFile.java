@@ -9,16 +9,19 @@ import io.jenkins.plugins.bazelbep.forward.ForwardSettings.Overridden;
 import io.jenkins.plugins.bazelbep.forward.ForwardTarget;
 import java.io.IOException;
 import java.util.List;
+import jenkins.util.SystemProperties;
 
 /** What a receiver is told of forwarding: the text of its {@code forward.json}. */
 public final class ForwardingFile {
 
-    /** So long a receiver that is to stop goes on trying. */
-    public static final long PATIENCE_SECONDS = 45;
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ForwardingFile() {}
+
+    /** So many seconds a receiver that is to stop goes on trying; a system property of Jenkins. */
+    public static long patienceSeconds() {
+        return SystemProperties.getLong("io.jenkins.plugins.bazelbep.forwardPatienceSeconds", 45L);
+    }
 
     /**
      * Makes the text. Where the choice makes no sense, or its credentials are missing, the log says so and nothing is
@@ -39,6 +42,6 @@ public final class ForwardingFile {
                 listener.getLogger().println(Messages.ForwardingFile_NotForwarded(e.getMessage()));
             }
         }
-        return JSON.writeValueAsString(new ForwardSettings(targets, Overridden.ELSEWHERE, PATIENCE_SECONDS));
+        return JSON.writeValueAsString(new ForwardSettings(targets, Overridden.ELSEWHERE, patienceSeconds()));
     }
 }

@@ -36,6 +36,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 public class ForwardingTest {
 
+    private static final String PATIENCE = "io.jenkins.plugins.bazelbep.forwardPatienceSeconds";
+
     @ClassRule
     public static final BuildWatcher LOG = new BuildWatcher();
 
@@ -60,6 +62,7 @@ public class ForwardingTest {
     @After
     public void backToDefaults() {
         BazelBepGlobalConfiguration.get().setForwarding(null);
+        System.clearProperty(PATIENCE);
     }
 
     @Test
@@ -122,6 +125,17 @@ public class ForwardingTest {
             assertThat(told.overridden()).isEqualTo(ForwardSettings.Overridden.ELSEWHERE);
             assertThat(told.targets()).hasSize(to.isEmpty() ? 0 : 1);
         }
+    }
+
+    @Test
+    public void aDeadBackendIsGivenUpWithALineAndTheBuildGoesOn() throws Exception {
+        System.setProperty(PATIENCE, "1");
+        WorkflowRun run =
+                run("bazelBep(junit: false, forwardTo: 'grpc://127.0.0.1:1') { sh 'bazel test //red/... || true' }");
+
+        JENKINS.assertLogContains("forwarding to grpc://127.0.0.1:1 is given up after 0 events: UNAVAILABLE", run);
+        assertThat(BazelRunAction.of(run).getInvocations().get(0).getState()).isEqualTo("COMPLETE");
+        Leftovers.assertNone(agent);
     }
 
     @Test
