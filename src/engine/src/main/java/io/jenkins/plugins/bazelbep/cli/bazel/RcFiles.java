@@ -24,6 +24,7 @@ public final class RcFiles {
 
     private final Path workspace;
     private final Set<Path> files = new LinkedHashSet<>();
+    private boolean tooMany;
 
     private RcFiles(Path workspace) {
         this.workspace = workspace;
@@ -48,11 +49,12 @@ public final class RcFiles {
         return found;
     }
 
-    /** Whether any line of any of the files names the option, for example {@code --bes_backend}. */
+    /** Whether any line of any of the files names the option, for example {@code --bes_backend}; or might, in one too many. */
     public boolean mention(String option) {
-        return files.stream()
-                .flatMap(file -> lines(file).stream())
-                .anyMatch(line -> line.contains(option + "=") || (line + " ").contains(option + " "));
+        return tooMany
+                || files.stream()
+                        .flatMap(file -> lines(file).stream())
+                        .anyMatch(line -> line.contains(option + "=") || (line + " ").contains(option + " "));
     }
 
     private void add(Path base, String named) {
@@ -65,9 +67,14 @@ public final class RcFiles {
 
     private void add(Path file) {
         Path normal = file.toAbsolutePath().normalize();
-        if (files.size() >= MOST_FILES || !Files.isRegularFile(normal) || !files.add(normal)) {
+        if (!Files.isRegularFile(normal) || files.contains(normal)) {
             return;
         }
+        if (files.size() >= MOST_FILES) {
+            tooMany = true;
+            return;
+        }
+        files.add(normal);
         for (String line : lines(normal)) {
             String[] words = line.split("\\s+", 2);
             if (words.length == 2 && (words[0].equals("import") || words[0].equals("try-import"))) {

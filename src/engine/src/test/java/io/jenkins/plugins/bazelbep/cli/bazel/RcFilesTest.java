@@ -56,6 +56,24 @@ public class RcFilesTest {
         assertThat(mention("bazel", "build")).isFalse();
     }
 
+    @Test
+    public void whatIsNotReadMayNameAnything() throws IOException {
+        importing(990);
+        assertThat(mention("bazel", "build")).isFalse();
+
+        importing(1_010);
+        assertThat(mention("bazel", "build")).isTrue();
+    }
+
+    private void importing(int count) throws IOException {
+        StringBuilder imports = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            write(workspace.resolve(i + ".rc"), "build --jobs=4\n");
+            imports.append("import %workspace%/").append(i).append(".rc\n");
+        }
+        write(workspace.resolve(".bazelrc"), imports.toString());
+    }
+
     private boolean mention(String... line) {
         return RcFiles.of(BazelCommandLine.parse(List.of(line)), workspace, home)
                 .mention("--bes_backend");
