@@ -76,11 +76,13 @@ describe('overview', () => {
     expect(text(page)).toContain('1 failure reported');
   });
 
-  it('links the page of another backend', async () => {
+  it('links the pages of other backends, each once', async () => {
     const page = await app.open('#/invocations/red');
-    const address = 'https://results.example/invocation/red';
-    const link = await shown(() => page.querySelector(`a[href="${address}"]`));
-    expect(text(link)).toBe(address);
+    await shown(() => page.querySelector('a[rel="noreferrer"]'));
+    const links = [...page.querySelectorAll<HTMLAnchorElement>('a[rel="noreferrer"]')];
+    const addresses = ['https://results.example/invocation/red', 'https://other.example/red'];
+    expect(links.map((link) => link.href)).toEqual(addresses);
+    expect(links.map(text)).toEqual(addresses);
   });
 
   it('shows what was on the critical path when it is opened', async () => {

@@ -221,6 +221,7 @@ export interface Summary extends InvocationItem {
   };
   /** Another backend's page about this invocation; http or https. */
   readonly resultsUrl?: string;
+  readonly forwardedTo?: readonly string[];
   readonly commandLine: {
     readonly arguments: readonly string[];
     readonly lines: readonly CommandLine[];

@@ -7,6 +7,7 @@ import { Card } from '../view/card';
 /** What there is to know about the invocation, beside how it went. */
 export function Facts({ summary }: { readonly summary: Summary }) {
   const { events, memory, network } = summary;
+  const elsewhere = pagesElsewhere(summary);
   return (
     <Card title="About this invocation">
       <dl class="bep-definitions">
@@ -40,16 +41,24 @@ export function Facts({ summary }: { readonly summary: Summary }) {
           <code>{summary.invocationId}</code>
         </Fact>
         <Fact name="Also shown at">
-          {summary.resultsUrl && (
-            <a href={summary.resultsUrl} rel="noreferrer">
-              {summary.resultsUrl}
-            </a>
-          )}
+          {elsewhere.length > 0 &&
+            elsewhere.map((page) => (
+              <div key={page}>
+                <a href={page} rel="noreferrer">
+                  {page}
+                </a>
+              </div>
+            ))}
         </Fact>
         <Fact name="Build">{summary.buildId && <code>{summary.buildId}</code>}</Fact>
       </dl>
     </Card>
   );
+}
+
+/** A backend that Bazel itself named, and those that the host forwarded to; each once. */
+function pagesElsewhere({ resultsUrl, forwardedTo = [] }: Summary): readonly string[] {
+  return [...new Set(resultsUrl ? [resultsUrl, ...forwardedTo] : forwardedTo)];
 }
 
 function Fact({

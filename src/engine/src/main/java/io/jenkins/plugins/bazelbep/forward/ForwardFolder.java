@@ -73,6 +73,9 @@ record ForwardFolder(Path path) {
 
     List<ForwardProgress> readAll() throws IOException {
         List<ForwardProgress> all = new ArrayList<>();
+        if (!Files.isDirectory(path)) {
+            return all;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + ENDING)) {
             for (Path file : files) {
                 ForwardProgress progress = read(file);

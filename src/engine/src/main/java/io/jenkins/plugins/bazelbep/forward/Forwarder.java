@@ -84,6 +84,15 @@ public final class Forwarder implements StreamListener, Closeable {
         return all;
     }
 
+    /** Pages of the backends that have all events of an invocation; empty where they have no pages. */
+    public List<String> resultsOf(String invocationId) throws IOException {
+        return ForwardFolder.of(root, invocationId).readAll().stream()
+                .filter(progress -> progress.state() == State.DONE && progress.resultsUrl() != null)
+                .map(ForwardProgress::resultsUrl)
+                .sorted()
+                .toList();
+    }
+
     /**
      * Goes on with what an earlier process left.
      *

@@ -37,7 +37,7 @@ public final class Api {
      *     out none.
      */
     public Api(InvocationStore store, FileContents files) {
-        this(store, files, new StoredInvocations(store), null);
+        this(store, files, null, null);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Api {
      * @param questions what whoever asks may ask of the history
      */
     public Api(InvocationStore store, FileContents files, Questions questions) {
-        this(store, files, new StoredInvocations(store), questions);
+        this(store, files, null, questions);
     }
 
     /**
@@ -68,12 +68,29 @@ public final class Api {
      * @param questions what whoever asks may ask of the history; null where none is kept
      */
     public Api(InvocationStore store, FileContents files, OtherInvocations others, Questions questions) {
+        this(store, files, others, questions, null);
+    }
+
+    /**
+     * An API over a store of a host that also forwards what it gets.
+     *
+     * @param files as above
+     * @param others where invocations are that one may be held against; null for those of the store
+     * @param questions what whoever asks may ask of the history; null where none is kept
+     * @param upstream where backends show what was forwarded to them; null where nothing is
+     */
+    public Api(
+            InvocationStore store,
+            FileContents files,
+            OtherInvocations others,
+            Questions questions,
+            UpstreamPages upstream) {
         this.store = store;
-        this.others = others;
+        this.others = others == null ? new StoredInvocations(store) : others;
         this.history = new HistoryApi(questions);
         this.invocations = new InvocationsEndpoint(store);
         this.endpoints = Map.ofEntries(
-                Map.entry("", (invocation, parameters) -> Json.response(invocation.summary())),
+                Map.entry("", new SummaryEndpoint(upstream)),
                 Map.entry("targets", TableEndpoint.targets()),
                 Map.entry("packages", new PackagesEndpoint()),
                 Map.entry("tests", TableEndpoint.tests()),
@@ -83,8 +100,8 @@ public final class Api {
                 Map.entry("cases", new CasesEndpoint(files)),
                 Map.entry("log", new LogEndpoint()),
                 Map.entry("events", new EventsEndpoint()),
-                Map.entry("changes", new ChangesEndpoint(store, others)),
-                Map.entry("earlier", new EarlierEndpoint(others)),
+                Map.entry("changes", new ChangesEndpoint(store, this.others)),
+                Map.entry("earlier", new EarlierEndpoint(this.others)),
                 Map.entry("event", new EventEndpoint()),
                 Map.entry("event-kinds", (invocation, parameters) -> Json.response(invocation.eventKinds())),
                 Map.entry("timing", (invocation, parameters) -> Json.response(invocation.timing())),
@@ -153,7 +170,7 @@ public final class Api {
         }
         // Asked before the answer is made: should the state change meanwhile, the answer is newer than its tag, and the
         // next question gets it again.
-        Caching caching = Caching.of(invocation);
+        Caching caching = Caching.of(invocation, endpoint.besides(invocation));
         if (caching.isKnownTo(ifNoneMatch)) {
             return caching.mark(new ApiResponse(304, Map.of(), null));
         }

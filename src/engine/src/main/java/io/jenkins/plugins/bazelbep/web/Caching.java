@@ -21,14 +21,16 @@ final class Caching {
         this.control = control;
     }
 
-    static Caching of(InvocationReader invocation) throws IOException {
+    /** @param besides what an answer depends on besides the invocation; empty if on nothing */
+    static Caching of(InvocationReader invocation, String besides) throws IOException {
         String revision = invocation.revision();
         if (revision == null) {
             return new Caching(null, RUNNING);
         }
-        boolean complete = invocation.state() == InvocationState.COMPLETE;
+        boolean complete = invocation.state() == InvocationState.COMPLETE && besides.isEmpty();
+        String more = besides.isEmpty() ? "" : "-" + Integer.toHexString(besides.hashCode());
         // Weak: the same tag stands for the compressed and the plain form.
-        return new Caching("W/\"" + revision + "\"", complete ? FINAL : MAY_GO_ON);
+        return new Caching("W/\"" + revision + more + "\"", complete ? FINAL : MAY_GO_ON);
     }
 
     boolean isKnownTo(String ifNoneMatch) {

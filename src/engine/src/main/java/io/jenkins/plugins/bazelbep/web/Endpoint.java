@@ -19,4 +19,9 @@ interface Endpoint {
     default boolean isFinalWithTheInvocation() {
         return true;
     }
+
+    /** What answers depend on besides the invocation, as far as that can be told beforehand; empty if on nothing. */
+    default String besides(InvocationReader invocation) throws IOException {
+        return "";
+    }
 }

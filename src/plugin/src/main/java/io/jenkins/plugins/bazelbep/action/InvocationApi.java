@@ -45,7 +45,16 @@ public final class InvocationApi {
         Api api = new Api(
                 action.store(),
                 new FileContents(files.schemes()),
-                new JobInvocations(action, request.getContextPath()));
+                new JobInvocations(action, request.getContextPath()),
+                null,
+                this::forwardedTo);
         ApiCalls.send(api.handle(asked), request, response);
+    }
+
+    private List<String> forwardedTo(String invocationId) {
+        return action.getInvocations().stream()
+                .filter(kept -> kept.getId().equals(invocationId) && kept.getUpstreamUrl() != null)
+                .map(KeptInvocation::getUpstreamUrl)
+                .toList();
     }
 }

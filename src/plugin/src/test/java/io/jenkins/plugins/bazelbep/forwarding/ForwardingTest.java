@@ -100,6 +100,9 @@ public class ForwardingTest {
             assertThat(links)
                     .extracting(HtmlAnchor::getHrefAttribute)
                     .containsExactly("https://app.example.com/invocation/" + id);
+            String api = run.getUrl() + "bazel/api/v1/invocations/" + id;
+            assertThat(JENKINS.createWebClient().getJSON(api).getJSONObject().getString("forwardedTo"))
+                    .isEqualTo("[\"https://app.example.com/invocation/" + id + "\"]");
         }
     }
 

@@ -147,7 +147,9 @@ public final class Service implements Closeable {
             RecordedHistory history,
             PrometheusMetrics metrics)
             throws IOException {
-        Api api = new Api(store, files, history.questions());
+        Path receiving = settings.data().resolve(".receiving");
+        Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
+        Api api = new Api(store, files, null, history.questions(), forwarder::resultsOf);
         measure(metrics, settings.data(), api);
         // The pages first: what is told of invocations has links to them.
         PageServer pages = PageServer.start(settings.httpPort(), api, metrics);
@@ -159,11 +161,9 @@ public final class Service implements Closeable {
                 history.ended(invocation.id());
                 completions.over(invocation);
             };
-            Path receiving = settings.data().resolve(".receiving");
             ProfileKeeper profiles = new ProfileKeeper(files, ProfileKeeper.LARGEST);
             Duration remembered = settings.forwarding().targets().isEmpty() ? REMEMBERED : REMEMBERED_WHERE_FORWARDED;
             Ingest ingest = new Ingest(receiving, store, profiles, PATIENCE, remembered, metrics, ended);
-            Forwarder forwarder = Forwarder.of(receiving, settings.forwarding(), metrics);
             BesServer receiver = receive(settings, receiving, forwarder, ingest, metrics);
             webhooks.start();
             return new Service(receiver, ingest, forwarder, webhooks, remote, history, pages);

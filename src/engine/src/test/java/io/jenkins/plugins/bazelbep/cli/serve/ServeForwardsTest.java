@@ -46,6 +46,35 @@ public class ServeForwardsTest {
     }
 
     @Test
+    public void thePageOfABackendIsShownOnceItHasAllEvents() throws Exception {
+        int port = freePort();
+        Path config = folder.newFile("forward.json").toPath();
+        Files.writeString(
+                config,
+                "{\"targets\": [{\"url\": \"grpc://127.0.0.1:" + port
+                        + "\", \"resultsUrl\": \"https://results.example/invocation\"}]}");
+        try (Bep.Server one =
+                Bep.Server.start(folder.newFolder("one").toPath(), 0, "--forward-config", config.toString())) {
+            send(one.besPort());
+            String invocation =
+                    "invocations/" + one.newestOf(1).get("invocationId").asText();
+            assertThat(one.get(invocation).has("forwardedTo")).isFalse();
+            try (Bep.Server two = Bep.Server.start(folder.newFolder("two").toPath(), port)) {
+                JsonNode there = awaitOne(two);
+                while (!one.get(invocation).has("forwardedTo")) {
+                    assertThat(one.process().isAlive()).isTrue();
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+                assertThat(one.get(invocation).get("forwardedTo"))
+                        .singleElement()
+                        .extracting(JsonNode::asText)
+                        .isEqualTo("https://results.example/invocation/an-invocation");
+                assertThat(there.get("state").asText()).isEqualTo("COMPLETE");
+            }
+        }
+    }
+
+    @Test
     public void anAddressThatIsNoneIsWrongUsage() throws Exception {
         Process serve = new ProcessBuilder(
                         Bep.line("serve", "--data", folder.getRoot().toString(), "--forward", "https://example.com"))
