@@ -27,6 +27,12 @@ public final class BesServer implements Closeable {
     /** A Bazel has a few calls at once and takes none back; whoever does so by the hundred wants to keep us busy. */
     private static final int MAX_CALLS_OF_A_CONNECTION = 1000;
 
+    /**
+     * What a client may send before it is read. gRPC would let it grow to 8 MiB where clients are quick: fifty of them then
+     * took all the direct memory that a receiver has.
+     */
+    private static final int WINDOW_BYTES = 256 * 1024;
+
     private static final int MAX_RESETS = 200;
     private static final int SECONDS_OF_RESETS = 10;
 
@@ -87,6 +93,7 @@ public final class BesServer implements Closeable {
                         .build())
                 .addStreamTracerFactory(new Arriving(Math.max(options.arrivingBytes(), options.requestBytes())))
                 .maxInboundMessageSize(options.requestBytes())
+                .flowControlWindow(WINDOW_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_OF_A_CONNECTION)
                 .maxRstFramesPerWindow(MAX_RESETS, SECONDS_OF_RESETS)
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)

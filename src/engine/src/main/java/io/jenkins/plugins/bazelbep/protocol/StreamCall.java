@@ -252,9 +252,9 @@ final class StreamCall extends ServerCall.Listener<byte[]> {
         });
     }
 
-    /** Whether events of this call are kept. */
+    /** Whether events of this call are kept, or will be: a header shows the secret before the first message is there. */
     boolean belongs() {
-        return belongs;
+        return belongs || headerShown;
     }
 
     private void end(Status status) {

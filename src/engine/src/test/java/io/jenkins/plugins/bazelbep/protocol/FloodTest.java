@@ -10,11 +10,14 @@ import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildEventGrpc;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamRequest;
 import io.jenkins.plugins.bazelbep.proto.bes.PublishBuildToolEventStreamResponse;
 import io.jenkins.plugins.bazelbep.proto.bes.StreamId;
+import java.io.DataInputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -66,6 +69,24 @@ public class FloodTest {
         assertThat(own.sendFinished(3).status().isOk()).isTrue();
         assertThat(receiver.events("own")).hasSize(3);
         assertThat(receiver.folder("stranger-0").path()).doesNotExist();
+    }
+
+    @Test
+    public void aClientMaySendAQuarterOfAMegabyteAheadOfWhatIsRead() throws Exception {
+        try (Socket client = new Socket("127.0.0.1", receiver.server().port())) {
+            client.setSoTimeout(30_000);
+            client.getOutputStream().write(Frames.PREFACE);
+            DataInputStream in = new DataInputStream(client.getInputStream());
+            int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+            assertThat(in.readUnsignedByte()).as("a frame of settings").isEqualTo(4);
+            in.skipNBytes(5);
+            Map<Integer, Integer> settings = new HashMap<>();
+            for (int read = 0; read < length; read += 6) {
+                settings.put(in.readUnsignedShort(), in.readInt());
+            }
+            // SETTINGS_INITIAL_WINDOW_SIZE, RFC 9113, section 6.5.2.
+            assertThat(settings).containsEntry(4, 256 * 1024);
+        }
     }
 
     @Test
@@ -128,7 +149,7 @@ public class FloodTest {
             }
         }
         TestClient.Stream other = receiver.client().withSecret(SECRET.value()).stream("other");
-        assertThat(other.send(1, "x").sendFinished(2).status().isOk()).isTrue();
+        assertThat(other.send(1, "x").sendFinished(2).status()).isEqualTo(Status.OK);
         assertThat(own.send(2, "event 2").sendFinished(3).status().isOk()).isTrue();
         awaitOver(strangers, StreamCalls.MOST / 2);
     }

@@ -7,7 +7,6 @@ import io.grpc.Status;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -15,7 +14,6 @@ import org.junit.rules.TemporaryFolder;
 /** The port of a receiver that is still starting. */
 public class ListeningSocketTest {
 
-    private static final String HTTP2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final byte[] EMPTY_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -29,7 +27,7 @@ public class ListeningSocketTest {
         int port = listening.socket().getLocalPort();
         try (Socket early = new Socket("127.0.0.1", port);
                 TestClient bazel = new TestClient(port)) {
-            early.getOutputStream().write(HTTP2.getBytes(StandardCharsets.US_ASCII));
+            early.getOutputStream().write(Frames.PREFACE);
             early.getOutputStream().write(EMPTY_SETTINGS);
             TestClient.Stream stream = bazel.stream("a").send(1, "x").sendFinished(2);
             try (BesServer server = BesServer.start(options, listening, StreamListener.NONE)) {
