@@ -182,7 +182,7 @@ public class BazelPagesTest {
                         .getJSONObject("exitCode")
                         .getInt("code"))
                 .isEqualTo(3);
-        assertThat(summary.getResponseHeaderValue("Cache-Control")).contains("private", "immutable");
+        assertThat(summary.getResponseHeaderValue("Cache-Control")).isEqualTo("private, no-cache");
         assertThat(summary.getResponseHeaderValue("X-Content-Type-Options")).contains("nosniff");
 
         client.getCache().clear();
@@ -193,6 +193,7 @@ public class BazelPagesTest {
         WebResponse bep = get(client, run, "bazel/api/v1/invocations/id/bep").getWebResponse();
         assertThat(bep.getContentType()).isEqualTo("application/octet-stream");
         assertThat(bep.getResponseHeaderValue("Content-Disposition")).startsWith("attachment");
+        assertThat(bep.getResponseHeaderValue("Cache-Control")).contains("private", "immutable");
         WebResponse missing =
                 get(client, run, "bazel/api/v1/invocations/nothing").getWebResponse();
         assertThat(missing.getStatusCode()).isEqualTo(404);
