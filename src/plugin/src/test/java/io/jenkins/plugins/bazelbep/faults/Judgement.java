@@ -6,13 +6,16 @@ import io.jenkins.plugins.bazelbep.bench.faults.Kept;
 import io.jenkins.plugins.bazelbep.bench.faults.Outcome;
 import io.jenkins.plugins.bazelbep.cli.real.CommandLines;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Says what came of a build. */
 final class Judgement {
@@ -115,14 +118,29 @@ final class Judgement {
                 .toList();
     }
 
-    /** Folders of receivers beside the job's workspace. */
+    /** Folders of receivers beside the job's workspace. What else is there comes and goes while it is looked at. */
     private List<Path> folders(BuildInFlight build) throws IOException {
-        try (Stream<Path> files = Files.walk(workspaces())) {
-            return files.filter(Files::isDirectory)
-                    .filter(folder -> folder.getFileName().toString().startsWith("bazel-bep-"))
-                    .filter(folder -> folder.startsWith(workspaces().resolve(build.job() + "@tmp")))
-                    .toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(workspaces().resolve(build.job() + "@tmp"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (folder.getFileName().toString().startsWith("bazel-bep-")) {
+                    found.add(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     private Path workspaces() {
